@@ -1,0 +1,103 @@
+"""What a check says: Finding, Fix, Level, their order and their fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from navmap.source import Edit, Place
+
+Level = Literal["error", "warning", "info"]
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+"""The levels, the heaviest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """The thing a finding is about."""
+
+    side: Literal["customer", "seller"] | None
+    kind: str
+    name: str
+    title: str
+    stage: str | None = None
+    """The stage the thing belongs to: acceptances on that stage cover it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mend; a safe one keeps the meaning of everything else."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the author should know, with one cause.
+
+    `message` is a plain sentence that names the thing, `label` stands under the marked line, `help` says
+    what to write, `question` is for what only a person can know. `accepted` is the reason of the
+    acceptance that covers it, and `fingerprint` survives moves of lines.
+    """
+
+    rule: str
+    message: str
+    place: Place
+    element: Element | None = None
+    help: str = ""
+    question: str = ""
+    label: str = ""
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    level: Level = "error"
+    accepted: str | None = None
+    fingerprint: str = ""
+
+    @property
+    def identity(self) -> tuple[str, str, int, int, Element | None]:
+        """What makes two findings, reached through different maps, the same one."""
+        span = self.place.span
+        return (self.rule, self.place.path, span.start, span.end, self.element)
+
+
+def shown(finding: Finding) -> Finding:
+    """The finding with every place where an author can act."""
+    return replace(
+        finding,
+        place=finding.place.shown(),
+        related=tuple(replace(one, place=one.place.shown()) for one in finding.related),
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sorted by place, then by rule."""
+    return sorted(findings, key=lambda f: (f.place.path, f.place.span.start, f.place.span.end, f.rule, f.message))
+
+
+def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding with its fingerprint: rule, path, element and a counter for equal ones, never lines."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    result = []
+    for finding in findings:
+        element = finding.element
+        key: tuple[str, ...] = (finding.rule, finding.place.path)
+        if element:
+            key += (element.side or "", element.kind, element.stage or "", element.name)
+        seen[key] += 1
+        text = "\0".join((*key, str(seen[key])))
+        result.append(replace(finding, fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32]))
+    return result

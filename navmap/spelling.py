@@ -1,0 +1,34 @@
+"""The word somebody probably meant, of those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_CLOSE_ENOUGH = 70.0
+"""Of 100, as rapidfuzz scores likeness; below it a suggestion puzzles more than it helps."""
+_AT_MOST = 3
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words like this one, the likest first; at most three, and none where nothing is like it."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    choices = list(dict.fromkeys(known))
+    found = process.extract(
+        word.lower(), choices, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH, limit=8
+    )
+    ranked = sorted(found, key=lambda one: (-fuzz.ratio(word.lower(), one[0].lower()), -one[1], one[2]))
+    return tuple(one[0] for one in ranked[:_AT_MOST])
+
+
+def letters_apart(word: str, other: str, limit: int) -> int:
+    """How many letters were put in, left out, changed or swapped; more than `limit` counts as limit + 1."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    return int(OSA.distance(word, other, score_cutoff=limit))
+
+
+def or_list(words: Iterable[str]) -> str:
+    """Suggestions as a person reads them: `a`, `b` or `c`."""
+    *most, last = [f"`{word}`" for word in words]
+    return f"{', '.join(most)} or {last}" if most else last

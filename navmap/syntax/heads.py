@@ -1,0 +1,52 @@
+"""What stands between a keyword and its colon: a name, and what follows `when`, `after` or `until`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from navmap.source import Span
+from navmap.syntax.tree import Phrase, Statement
+
+_DIVIDERS = {
+    "stage": re.compile(r"(?<!\S)(after|before)(?=\s+\S)", re.IGNORECASE),
+    "exit": re.compile(r"(?<!\S)(when)(?=\s+\S)", re.IGNORECASE),
+    "destination": re.compile(r"(?<!\S)(when)(?=\s+\S)", re.IGNORECASE),
+    "accept": re.compile(r"(?<!\S)(until)(?=\s+\S)", re.IGNORECASE),
+}
+_RETURNS_TO = re.compile(r"returns\s+to\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head, divided: the name, the dividing word in lower case ("" for none), and what stands behind it."""
+
+    name: Phrase
+    divider: str
+    rest: Phrase
+
+
+def divided(statement: Statement) -> Head:
+    """The head of a statement, divided at the last word of its keyword that has words behind it."""
+    head = statement.head
+    found = None
+    divider = _DIVIDERS.get(statement.keyword.rpartition(" ")[2])
+    if divider and head.value:
+        for found in divider.finditer(head.value):  # noqa: B007  the last one counts
+            pass
+    if found is None:
+        return Head(head, "", _piece(head, len(head.value)))
+    return Head(_piece(head, 0, found.start()), found[1].lower(), _piece(head, found.end()))
+
+
+def returns_to(statement: Statement) -> Phrase:
+    """Of a `derailer`, the stage it returns the customer to; empty where it returns to none."""
+    found = _RETURNS_TO.match(statement.head.value)
+    return _piece(statement.head, found.end() if found else len(statement.head.value))
+
+
+def _piece(head: Phrase, start: int, end: int | None = None) -> Phrase:
+    raw = head.value[start:end]
+    value = raw.strip()
+    begin = head.span.start + start + (len(raw) - len(raw.lstrip()) if value else 0)
+    return Phrase(value, Span(begin, begin + len(value)))

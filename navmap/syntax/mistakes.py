@@ -1,0 +1,216 @@
+"""What went wrong in the lines of a text, in an author's words."""
+
+from __future__ import annotations
+
+from navmap.findings import Finding, Fix, Related
+from navmap.source import Edit, Place, Source, Span
+from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES
+from navmap.syntax.lines import Reading
+from navmap.syntax.tree import Statement
+
+
+def of_line(source: Source, reading: Reading) -> Finding | None:
+    """What is wrong with a line on its own, if anything."""
+    match reading.fault:
+        case "character":
+            return _forbidden(source, reading.forbidden_at)
+        case "no colon":
+            return _no_colon(source, reading)
+        case "head":
+            return _wrong_head(source, reading)
+        case "unknown":
+            return _unknown_keyword(source, reading)
+        case _:
+            return None
+
+
+def empty_file(source: Source) -> Finding:
+    """A text without a single statement."""
+    return Finding(
+        "syntax-error",
+        "This file is empty: there is no map in it yet.",
+        Place(source, Span(0, 0)),
+        help="begin with `map: TITLE`, or with `library: TITLE` for something other maps build on",
+    )
+
+
+def stray_continuation(source: Source, span: Span) -> Finding:
+    """A `|` line with nothing above it."""
+    return Finding(
+        "syntax-error",
+        "This line continues a text with `|`, but there is no line above it to continue.",
+        Place(source, span),
+        help="put it under the line it continues, or take the `|` away",
+    )
+
+
+def no_title_first(source: Source, statement: Statement) -> Finding:
+    """A first statement that is neither `map` nor `library`."""
+    return Finding(
+        "misplaced-line",
+        f"A file begins with `map: TITLE` or `library: TITLE`, but this one with `{statement.keyword}`.",
+        Place(source, statement.span),
+        help="write `map: TITLE` above this line",
+    )
+
+
+def repeated(source: Source, statement: Statement, first: Statement) -> Finding:
+    """A statement that may stand once, written again."""
+    where = _whereabouts(statement.owner)
+    return Finding(
+        "repeated-line",
+        f"`{statement.keyword}` is written twice {where}, and only one can hold.",
+        Place(source, statement.span),
+        help="keep the one that is right and take the other out",
+        related=(Related(Place(source, first.span), "the first one"),),
+    )
+
+
+def misplaced(
+    source: Source,
+    statement: Statement,
+    side: Statement | None,
+    stage: Statement | None,
+    owner_of_details: Statement | None,
+) -> Finding:
+    """A line that nothing above it can own."""
+    sentence, mend = _why_misplaced(statement, side, stage, owner_of_details)
+    return Finding("misplaced-line", sentence, Place(source, statement.span), help=mend)
+
+
+# ---------------------------------------------------------------- a line on its own
+
+
+def _forbidden(source: Source, offset: int) -> Finding:
+    code = ord(source.text[offset])
+    place = Place(source, Span(offset, offset + 1))
+    if 0xD800 <= code <= 0xDFFF:
+        what = f"The byte 0x{code & 0xFF:02X} here is not UTF-8 text."
+        return Finding("syntax-error", what, place, help="save the file as UTF-8")
+    if code == 0x0D:
+        what = "Here is a carriage return (U+000D) that does not end a line."
+    elif code < 0xA0:
+        what = f"Here is a control character (U+{code:04X}), which nobody can see."
+    else:
+        what = f"Here is a character that turns the direction of the text around (U+{code:04X})."
+    return Finding(
+        "syntax-error",
+        what,
+        place,
+        help="delete it",
+        fixes=(Fix(f"Delete U+{code:04X}", (Edit(place, ""),)),),
+    )
+
+
+def _no_colon(source: Source, reading: Reading) -> Finding:
+    place = Place(source, reading.span)
+    if reading.keyword:
+        shape = KEYWORDS[reading.keyword].shape
+        sentence = (
+            f"There is no `:` in this line, so it is not clear where the text of `{reading.keyword}` begins."
+        )
+        return Finding("syntax-error", sentence, place, help=f"write it as `{shape}`")
+    return Finding(
+        "syntax-error",
+        "There is no `:` in this line, so it says nothing that a map can hold.",
+        place,
+        help="begin it with a keyword and a `:`; continue the text above with `|`; make a remark with `#`",
+    )
+
+
+def _wrong_head(source: Source, reading: Reading) -> Finding:
+    keyword = reading.keyword or ""
+    shape = KEYWORDS[keyword].shape
+    head = reading.head.value if reading.head else ""
+    if not head:
+        sentence = f"`{keyword}` needs something between the keyword and the `:`."
+    elif " " in shape.split(":")[0].removeprefix(keyword).strip() or keyword in ("destination", "derailer"):
+        sentence = f"`{head}` does not fit between `{keyword}` and its `:`."
+    else:
+        sentence = f"`{keyword}` has nothing between the keyword and the `:`, but here stands `{head}`."
+    return Finding("syntax-error", sentence, Place(source, reading.span), help=f"write it as `{shape}`")
+
+
+def _unknown_keyword(source: Source, reading: Reading) -> Finding:
+    from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    place = Place(source, reading.span)
+    written = _shortened(reading.written)
+    if reading.keyword:
+        spot = Place(source, Span(reading.span.start, reading.span.start + len(reading.written)))
+        fix = Fix(f"Write `{reading.keyword}`", (Edit(spot, reading.keyword),))
+        sentence = f"`{written}` is not a keyword of the language."
+        return Finding(
+            "unknown-keyword", sentence, place, help=f"did you mean `{reading.keyword}`?", fixes=(fix,)
+        )
+    known = nearest(reading.written.split()[0], KEYWORDS) if reading.written else ()
+    mend = (
+        f"did you mean {or_list(known)}?"
+        if known
+        else "continue the text above with `|`, or make a remark with `#`"
+    )
+    if not written:
+        return Finding("unknown-keyword", "There is no keyword before the `:`.", place, help=mend)
+    return Finding("unknown-keyword", f"`{written}` is not a keyword of the language.", place, help=mend)
+
+
+def _shortened(written: str) -> str:
+    return written if len(written) <= 40 else written[:39].rstrip() + "…"
+
+
+# ---------------------------------------------------------------- a line among the others
+
+
+def _whereabouts(owner: Statement | None) -> str:
+    if owner is None:
+        return "in this file"
+    if owner.keyword in SIDES:
+        return f"on the {owner.keyword} side"
+    return (
+        f"in this {owner.keyword.rpartition(' ')[2]}"
+        if owner.keyword in STAGES
+        else f"under this `{owner.keyword}`"
+    )
+
+
+def _why_misplaced(
+    statement: Statement, side: Statement | None, stage: Statement | None, above: Statement | None
+) -> tuple[str, str]:
+    name = statement.keyword
+    keyword = KEYWORDS[name]
+    if keyword.home == "header":
+        return (
+            f"`{name}` belongs to the top of the file, before the first `customer:` or `seller:`.",
+            "move it up",
+        )
+    if keyword.home == "side" and side is None:
+        return (
+            f"`{name}` belongs to a side, and neither `customer:` nor `seller:` stands above it.",
+            "write `customer: WHO THEY ARE` or `seller: WHO WE ARE` above it",
+        )
+    if keyword.home == "stage" and stage is None:
+        return f"`{name}` belongs to a stage, and no `stage` stands above it.", "move it under a stage"
+    if keyword.home == "detail":
+        return _why_no_detail(name, keyword.details_of, above)
+    return (
+        f"`{name}` belongs to the {keyword.side}'s side, and this is the {_other(keyword.side)}'s.",
+        f"move it to the {keyword.side}'s side",
+    )
+
+
+def _why_no_detail(name: str, owners: tuple[str, ...], above: Statement | None) -> tuple[str, str]:
+    wanted = " or ".join(f"`{owner}`" for owner in owners)
+    article = "an" if owners[0] in ("outcome", "exit") else "a"
+    if above is not None:
+        return (
+            f"`{name}` is a detail of {article} {wanted}, and the line above is a `{above.keyword}`.",
+            f"move it under its {wanted}",
+        )
+    return (
+        f"`{name}` is a detail of {article} {wanted}, and none stands directly above it.",
+        f"move it directly under its {wanted}",
+    )
+
+
+def _other(side: str | None) -> str:
+    return "seller" if side == "customer" else "customer"
