@@ -1,0 +1,230 @@
+"""A criterion as clauses: who does what to what, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from navmap.model.verb import PEOPLE, PREPOSITIONS, Voice, find_verb
+from navmap.model.vocabulary import Marks, Word
+
+Link = Literal["by", "with", "from", "to", "of", "place", "preposition"]
+
+_LINKS: tuple[Link, ...] = ("by", "with", "from", "to", "of", "place", "preposition")
+_BREAKS = frozenset('.;:()[]{}!?–—-|\n"“”•*…→>')
+_NOBODY: Marks = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A thing or a person: what it is, and what stands before it ("our *legal* team", "the CFO's approval")."""
+
+    head: Marks
+    before: Marks = _NOBODY
+
+    def has(self, *marks: str) -> bool:
+        """Whether its head stands in one of these lists."""
+        return not self.head.isdisjoint(marks)
+
+    def told(self, *marks: str) -> bool:
+        """Whether one of these lists has a word before its head."""
+        return not self.before.isdisjoint(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One statement of a criterion.
+
+    `opened` is the word that ties it to the one before: "and" with its own say, "joins" ("after", "because"),
+    "asks" ("who", "whether") or "to" ("in order to").
+    """
+
+    subjects: tuple[Noun, ...] = ()
+    verb: Marks = _NOBODY
+    voice: Voice = "none"
+    objects: tuple[Noun, ...] = ()
+    links: tuple[tuple[Link, tuple[Noun, ...]], ...] = ()
+    opened: str = "and"
+    negated: bool = False
+    marks: Marks = _NOBODY
+    """Everything its words are marked with."""
+    words: tuple[Word, ...] = ()
+
+    def linked(self, *links: Link) -> Iterator[Noun]:
+        """The nouns behind these prepositions."""
+        for link, nouns in self.links:
+            if link in links:
+                yield from nouns
+
+    def does(self, *verbs: str) -> bool:
+        """Whether its verb stands in one of these lists."""
+        return not self.verb.isdisjoint(verbs)
+
+
+def clauses(words: list[Word]) -> list[Clause]:
+    """The clauses of a text, in order."""
+    found: list[Clause] = []
+    for sentence in _sentences(words):
+        last: Clause | None = None
+        for opened, piece in _statements(sentence):
+            last = _clause(piece, opened, last)
+            found.append(last)
+    return found
+
+
+def _sentences(words: list[Word]) -> Iterator[list[Word]]:
+    sentence: list[Word] = []
+    for word in words:
+        if word.stop in _BREAKS:
+            if sentence:
+                yield sentence
+            sentence = []
+        elif not word.stop or word.stop == ",":
+            sentence.append(word)
+    if sentence:
+        yield sentence
+
+
+def _statements(sentence: list[Word]) -> Iterator[tuple[str, list[Word]]]:
+    """The pieces between commas and conjunctions, joined again where only one of them has a verb."""
+    current: list[Word] = []
+    opened = "and"
+    has_verb = False
+    for how, piece in _pieces(sentence):
+        verb = find_verb(piece)
+        if current and how == "and" and not (has_verb and verb):
+            current += [_COMMA, *piece]
+            has_verb = has_verb or verb is not None
+            continue
+        if current:
+            yield opened, current
+        current, has_verb = piece, verb is not None
+        opened = how if how != "and" or opened == "and" else opened
+    if current:
+        yield opened, current
+
+
+_COMMA = Word(",", 0, frozenset({"and", "small"}), stop=",")
+
+
+def _pieces(sentence: list[Word]) -> Iterator[tuple[str, list[Word]]]:
+    opened = "and"
+    piece: list[Word] = []
+    for place, word in enumerate(sentence):
+        how = _opening(sentence, place)
+        if not how:
+            piece.append(word)
+            continue
+        if piece:
+            yield opened, [*piece, word] if how == "asks" or word.has("that") else piece
+            opened, piece = how, []
+        elif how != "and":
+            opened = how
+    if piece:
+        yield opened, piece
+
+
+def _opening(sentence: list[Word], place: int) -> str:
+    """How the word at this place opens another piece; empty if it does not."""
+    word = sentence[place]
+    if word.stop or word.has("and"):
+        return "and"
+    if word.has("asks") and not (word.has("noun") and place == 0):
+        return "asks"
+    if word.has("joins") and not (word.has("article") and not _after_verb(sentence, place)):
+        return "joins"
+    if word.has("to") and place and _infinitive(sentence, place + 1):
+        return "to"
+    return ""
+
+
+def _after_verb(sentence: list[Word], place: int) -> bool:
+    """Whether "that" opens a clause here: it does behind a verb or a noun, and is an article elsewhere."""
+    return place > 0 and not sentence[place - 1].has(*PREPOSITIONS)
+
+
+def _infinitive(sentence: list[Word], place: int) -> bool:
+    while place < len(sentence) and sentence[place].has("adverb"):
+        place += 1
+    if place >= len(sentence) or not sentence[place].has("base"):
+        return False
+    if not sentence[place].has("noun"):
+        return True
+    behind = sentence[place + 1] if place + 1 < len(sentence) else None
+    return behind is not None and behind.has("article", "our", "their")
+
+
+def _is_person(noun: Noun) -> bool:
+    return noun.has(*PEOPLE)
+
+
+def _clause(piece: list[Word], opened: str, before: Clause | None) -> Clause:
+    verb = find_verb(piece)
+    marks = frozenset(mark for word in piece for mark in word.marks)
+    if verb is None:
+        subjects, links = _chunks(piece)
+        return Clause(subjects, links=links, opened=opened, marks=marks, words=tuple(piece))
+    subjects, left = _chunks(piece[: verb.start])
+    objects, right = _chunks(piece[verb.end :])
+    voice = verb.voice
+    clause = Clause(subjects, verb.marks, voice, objects, left + right, opened, verb.negated, marks, tuple(piece))
+    return _inherit(clause, before) if not subjects and before and opened == "and" else clause
+
+
+def _inherit(clause: Clause, before: Clause) -> Clause:
+    """Give a clause without a subject the one of the clause before: "reviews *and negotiates*"."""
+    if clause.voice == "command" and before.voice == "command":
+        return clause
+    if clause.voice == "passive" and before.voice == "active" and before.subjects:
+        return replace(clause, subjects=before.subjects, voice="active")
+    if clause.voice == "command" and before.voice in ("active", "passive"):
+        return replace(clause, subjects=before.subjects, voice="active")
+    return replace(clause, subjects=before.subjects)
+
+
+def _chunks(words: list[Word]) -> tuple[tuple[Noun, ...], tuple[tuple[Link, tuple[Noun, ...]], ...]]:
+    """The nouns of a stretch of words: those that stand free, and those behind a preposition."""
+    free: list[Noun] = []
+    links: list[tuple[Link, tuple[Noun, ...]]] = []
+    link: Link | None = None
+    part: list[Word] = []
+    for word in [*words, _END]:
+        opens = next((name for name in _LINKS if word.has(name) and not word.has("noun")), None)
+        if not opens and not word.has("and") and word is not _END:
+            part.append(word)
+            continue
+        noun = _noun(part)
+        part = []
+        if noun and link:
+            links.append((link, (noun,)))
+        elif noun:
+            free.append(noun)
+        link = opens if opens or word is _END else link
+    return _owned(free, links), tuple(links)
+
+
+_END = Word("", 0, frozenset({"end"}))
+
+
+def _noun(words: list[Word]) -> Noun | None:
+    kept = [word for word in words if not word.has("adverb", "article", "asks") or word.has("noun")]
+    if not kept:
+        return None
+    known = [at for at, word in enumerate(kept) if word.has("noun") and not word.owns]
+    at = known[-1] if known else len(kept) - 1
+    before: set[str] = {"many"} if at > 2 else set()
+    for word in kept[:at]:
+        before |= word.marks
+    return Noun(kept[at].marks, frozenset(before))
+
+
+def _owned(free: list[Noun], links: list[tuple[Link, tuple[Noun, ...]]]) -> tuple[Noun, ...]:
+    """What stands behind "of" belongs to the noun before it: "the approval of the board"."""
+    behind = [noun for link, nouns in links if link == "of" for noun in nouns]
+    if not free or not behind:
+        return tuple(free)
+    last = free[-1]
+    if last.has("share") and (_is_person(behind[0]) or not _is_person(last)):
+        return (*free[:-1], behind[0])
+    return (*free[:-1], Noun(last.head, last.before | behind[0].head | behind[0].before))

@@ -1,0 +1,154 @@
+"""Whose deed one clause tells of: by who acts, by the verb, and by the thing it is done to.
+
+Whatever these leave open is "unclear": a rule that stays silent beats one that preaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from navmap.model.clause import Clause
+from navmap.model.done import kind_of_done
+from navmap.model.sides import (
+    OURS,
+    THEIRS,
+    Kind,
+    all_in,
+    has_both_sides,
+    is_both,
+    is_customer,
+    is_inside,
+    is_seller,
+    is_shared,
+    is_their_word,
+    mentions,
+    only_if,
+)
+
+
+def kind_of_clause(clause: Clause) -> Kind:
+    """The kind of one clause."""
+    kind = _JUDGES[clause.voice](clause)
+    if kind in OURS and (_is_theirs_in_passing(clause) or "open" in clause.marks or clause.negated):
+        return "unclear"
+    if kind in THEIRS and (clause.negated or ("inside" in clause.marks and "customer" not in clause.marks)):
+        return "unclear"
+    return kind
+
+
+def _is_theirs_in_passing(clause: Clause) -> bool:
+    """Whether some word tells of a deed of the customer: "customer-validated numbers", "the signed order"."""
+    for before, word, after in zip((None, *clause.words), clause.words, (*clause.words[1:], None), strict=False):
+        if not word.has("participle") or (word.marks == clause.verb):
+            continue
+        if before and before.has("customer") and not before.owns and word.has("commit", "learn"):
+            return True
+        if after and not after.has("small", "admin") and word.has("decide"):
+            return True
+    return False
+
+
+def _judge_active(clause: Clause) -> Kind:
+    subjects = clause.subjects
+    if mentions(subjects, is_both) or has_both_sides(subjects):
+        return "mutual" if not clause.does("state", "suffer") or clause.does("grasp") else "unclear"
+    if mentions(subjects, is_seller):
+        return _judge_ours(clause)
+    if mentions(subjects, lambda noun: noun.has("bidder")):
+        return "unclear"
+    if mentions(subjects, lambda noun: noun.has("admin", "ours") and not noun.has("customer")):
+        return _judge_book(clause)
+    if mentions(subjects, is_customer):
+        return _judge_customer(clause)
+    return "unclear"
+
+
+def _judge_customer(clause: Clause) -> Kind:
+    if clause.does("state", "suffer") and not clause.does("commit", "decide"):
+        return "unclear"
+    if mentions(clause.objects, lambda noun: noun.has("admin") and not noun.told("their", "customer")):
+        named = mentions(clause.subjects, lambda noun: noun.has("customer"))
+        return "internal" if not named else "customer" if clause.does("decide") else "unclear"
+    if clause.does("agree") and mentions(clause.linked("with"), is_seller):
+        return "mutual"
+    return "customer"
+
+
+def _judge_book(clause: Clause) -> Kind:
+    kept = clause.does("keep", "file") and not mentions(clause.linked("by"), is_customer)
+    booked = mentions(clause.objects, lambda noun: noun.has("admin"))
+    return "internal" if kept and booked else "unclear"
+
+
+def _judge_ours(clause: Clause) -> Kind:
+    """We do something, or are told to: "We have sent ...", "Send ..."."""
+    things = clause.objects
+    if is_inside(clause) or clause.does("file"):
+        return only_if(clause.does("file", "keep", "agree", "send", "offer", "talk"), "internal")
+    if _is_agreed(clause):
+        return only_if(is_shared(clause) or all_in(things, "joint", "paper", "ours"), "mutual")
+    if all_in(things, "admin") and not mentions(things, is_customer):
+        return only_if(clause.does("keep", "learn", "offer"), "internal")
+    if clause.does("obtain") and not clause.does("offer"):
+        return only_if(mentions(things, is_their_word), "customer")
+    return _judge_work(clause)
+
+
+def _is_agreed(clause: Clause) -> bool:
+    settled = is_shared(clause) and clause.does("commit", "settle")
+    return clause.does("agree") or (settled and all_in(clause.objects, "joint", "paper"))
+
+
+def _judge_work(clause: Clause) -> Kind:
+    """We learn, allow or deliver something."""
+    says = clause.voice == "active"
+    if clause.does("learn") and not all_in(clause.objects, "ours", "paper"):
+        return "knowledge"
+    if says and clause.does("confirm"):
+        return "knowledge"
+    if says and clause.does("nod"):
+        return only_if(not all_in(clause.objects, "paper", "order", "joint", "assent"), "internal")
+    return "seller" if clause.does("send", "offer", "address", "hold") else _judge_rest(clause)
+
+
+def _judge_rest(clause: Clause) -> Kind:
+    if clause.does("have") and all_in(clause.objects, "meeting", "deed"):
+        return "seller"
+    if clause.does("suffer", "state", "commit") or clause.voice == "command":
+        return "unclear"
+    return "seller" if clause.does("act") else "unclear"
+
+
+# No verb at all: "Verbal commitment", "Initial outreach".
+
+
+def _judge_name(clause: Clause) -> Kind:
+    names = clause.subjects
+    if mentions(clause.linked("by"), is_customer):
+        return "customer"
+    if names and all(map(is_their_word, names)):
+        weighed = mentions(names, lambda noun: noun.told("title", "seller", "inside", "share"))
+        return only_if(not weighed or mentions(clause.linked("from"), is_customer), "customer")
+    if all_in(names, "joint"):
+        return only_if(is_shared(clause), "mutual")
+    return _judge_short_name(clause) if len(clause.words) <= _SHORT else "unclear"
+
+
+_SHORT = 7
+
+
+def _judge_short_name(clause: Clause) -> Kind:
+    names = clause.subjects
+    if any(word.text[0].isdigit() for word in clause.words) or mentions(clause.linked("from"), is_customer):
+        return "unclear"
+    if all_in(names, "deed"):
+        return "seller"
+    return only_if(all_in(names, "admin") and not (clause.links or mentions(names, is_customer)), "internal")
+
+
+_JUDGES: dict[str, Callable[[Clause], Kind]] = {
+    "active": _judge_active,
+    "passive": kind_of_done,
+    "command": _judge_ours,
+    "none": _judge_name,
+}

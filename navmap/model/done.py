@@ -1,0 +1,177 @@
+"""What it means that something was done to a thing, when nobody says by whom, or "by" says it.
+
+What each thing allows is one function below; the table at the end says which thing goes to which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from navmap.model.clause import Clause, Noun
+from navmap.model.sides import (
+    THEIRS,
+    Kind,
+    all_in,
+    has_both_sides,
+    is_both,
+    is_customer,
+    is_inside,
+    is_seller,
+    is_shared,
+    is_their_word,
+    mentions,
+    only_if,
+)
+
+
+def kind_of_done(clause: Clause) -> Kind:
+    """The kind of a clause in the passive voice."""
+    doers = [noun for noun in clause.linked("by") if not noun.has("means")]
+    if doers:
+        return _judge_done_by(clause, doers)
+    if "foreign" in clause.verb:
+        return "unclear"
+    kinds = {_judge_done(noun, clause) for noun in clause.subjects} or {_judge_bare(clause)}
+    return kinds.pop() if len(kinds) == 1 else _mixed(kinds)
+
+
+def _mixed(kinds: set[Kind]) -> Kind:
+    theirs = kinds & THEIRS
+    if theirs:
+        return "customer" if "customer" in theirs else "mutual"
+    return "internal" if kinds == {"internal", "unclear"} else "unclear"
+
+
+def _judge_bare(clause: Clause) -> Kind:
+    if is_inside(clause):
+        return only_if(clause.does("keep", "file"), "internal")
+    return "customer" if clause.does("decide") else "unclear"
+
+
+def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
+    booked = all_in(clause.subjects, "admin")
+    if mentions(doers, is_both) or has_both_sides(tuple(doers)):
+        return "mutual"
+    if mentions(doers, is_seller):
+        if booked or clause.does("commit", "decide") or is_inside(clause):
+            return "internal"
+        return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
+    if mentions(doers, is_customer):
+        named = mentions(doers, lambda noun: noun.has("customer"))
+        if booked and not named:
+            return "internal"
+        return "unclear" if clause.does("obtain", "suffer") else "customer"
+    return "unclear"
+
+
+def _judge_done(noun: Noun, clause: Clause) -> Kind:
+    """What it means that this was done to this thing."""
+    if clause.does("file"):
+        return "internal"
+    if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not noun.has("fact", "customer"):
+        return "internal"
+    for name, judge in _THINGS.items():
+        if noun.has(name):
+            return judge(noun, clause)
+    return _judge_unknown(noun, clause)
+
+
+def _done_to_book(noun: Noun, clause: Clause) -> Kind:
+    if is_shared(clause) or (noun.has("customer") and clause.does("address")):
+        return "seller" if clause.does("address") else "unclear"
+    if noun.told("customer"):
+        return "unclear"
+    return "internal" if clause.does("keep", "learn") else only_if(clause.does("decide"), "customer")
+
+
+def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("invite", "decide"):
+        return "customer"
+    if clause.does("send", "address"):
+        return "seller"
+    return only_if(clause.does("keep"), "internal")
+
+
+def _done_to_customer(noun: Noun, clause: Clause) -> Kind:
+    if is_shared(clause) and not clause.does("address"):
+        return "unclear"
+    if clause.does("learn"):
+        return "knowledge"
+    return "seller" if clause.does("address") else only_if(clause.does("decide"), "customer")
+
+
+def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("decide", "invite"):
+        return "customer"
+    if clause.does("agree"):
+        return "mutual"
+    return only_if(clause.does("send", "hold", "ready") or (clause.does("offer") and not clause.does("talk")), "seller")
+
+
+def _done_to_paper(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("agree"):
+        return "mutual"
+    if clause.does("decide") or (clause.does("obtain") and is_their_word(noun)):
+        return "mutual" if is_shared(clause) else "customer"
+    return only_if(clause.does("send", "ready") and not is_their_word(noun), "seller")
+
+
+def _done_to_order(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("keep") and not clause.does("obtain", "decide", "commit", "send"):
+        return "internal"
+    return only_if(clause.does("obtain", "decide", "commit", "send"), "customer")
+
+
+def _done_to_assent(noun: Noun, clause: Clause) -> Kind:
+    if noun.told("seller", "inside", "admin"):
+        return "internal"
+    return only_if(clause.does("obtain", "decide", "commit", "hold") and not noun.told("title"), "customer")
+
+
+def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("agree", "decide"):
+        return "mutual"
+    return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
+
+
+def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("decide", "attend"):
+        return "customer"
+    return only_if(clause.does("hold") and not mentions(clause.linked("with"), is_seller), "seller")
+
+
+def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("agree"):
+        return "mutual"
+    if clause.does("decide"):
+        return "customer"
+    if is_shared(clause):
+        return only_if(clause.does("settle"), "mutual")
+    if noun.told("admin") and clause.does("keep"):
+        return "internal"
+    return only_if(clause.does("learn"), "knowledge")
+
+
+def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
+    for name in ("admin", "ours", "paper", "fact"):
+        if noun.told(name) and not noun.told("customer", "their"):
+            return _THINGS[name](Noun(noun.before), clause)
+    to_customer = mentions(clause.linked("to"), is_customer)
+    return only_if(to_customer and clause.does("send") and not noun.told("customer", "title", "their"), "seller")
+
+
+_THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {
+    "admin": _done_to_book,
+    "seller": _done_to_seller,
+    "customer": _done_to_customer,
+    "ours": _done_to_ours,
+    "deed": _done_to_ours,
+    "paper": _done_to_paper,
+    "order": _done_to_order,
+    "assent": _done_to_assent,
+    "meeting": _done_to_meeting,
+    "joint": _done_to_joint,
+    "fact": _done_to_fact,
+    "title": _done_to_customer,
+}
+"""By what a thing is, how to judge what is done to it; the first that fits counts."""

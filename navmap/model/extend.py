@@ -1,0 +1,264 @@
+"""Maps on top of maps: the other map first, what is removed taken out, this file's statements applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+from navmap.findings import Finding, Related
+from navmap.model import map as nouns
+from navmap.model.names import free_name
+from navmap.model.removal import without
+from navmap.source import Place
+
+Journey = nouns.CustomerJourney | nouns.SellerJourney
+Stage = nouns.CustomerStage | nouns.SellerStage
+J = TypeVar("J", bound=Journey)
+
+
+def laid_on(base: nouns.Map | None, own: nouns.Map) -> tuple[nouns.Map, tuple[Finding, ...]]:
+    """What a file says, laid on the map it extends, and what went wrong on the way.
+
+    The result has no extensions, removals and placements left. Names that belong to nothing are not
+    looked for here (see navmap.model.references), except where something is placed or removed.
+    """
+    findings: list[Finding] = []
+    if base is not None:
+        base = without(base, own, findings)
+        own = _without_collisions(base, own, findings)
+    journeys = {
+        side: _journey(getattr(base, side, None), getattr(own, side), findings)
+        for side in ("customer", "seller")
+    }
+    header = {
+        name: getattr(own, name) or getattr(base, name, None) for name in ("owner", "version", "reviewed")
+    }
+    update = {
+        **journeys,
+        **header,
+        "title": own.title or (base.title if base else ""),
+        "notes": (*(base.notes if base else ()), *own.notes),
+        "acceptances": (*(base.acceptances if base else ()), *own.acceptances),
+        "extension": None,
+    }
+    return own.model_copy(update=update), tuple(findings)
+
+
+def with_side(base: nouns.Map | None, other: nouns.Map, side: str) -> nouns.Map:
+    """A base map that takes one side from another map, on top of what it has of that side."""
+    taken = getattr(other, side)
+    if base is None:
+        return other.model_copy(update={_other(side): None, "notes": (), "acceptances": (), **_NO_HEADER})
+    return base.model_copy(
+        update={side: _journey(getattr(base, side), taken, []) if taken else getattr(base, side)}
+    )
+
+
+_NO_HEADER: dict[str, Any] = {"owner": None, "version": None, "reviewed": None, "title": ""}
+
+
+def _other(side: str) -> str:
+    return "seller" if side == "customer" else "customer"
+
+
+# ---------------------------------------------------------------- one side
+
+
+def _journey(base: J | None, own: J | None, findings: list[Finding]) -> J | None:
+    if own is None:
+        return base
+    below = cast(J, own.model_copy(update=_NOTHING_YET)) if base is None else base
+    update: dict[str, Any] = {
+        "destination": own.destination or below.destination,
+        "roles": _replaced(below.roles, own.roles, key=lambda role: role.name),
+        "notes": (*below.notes, *own.notes),
+        "acceptances": (*below.acceptances, *own.acceptances),
+        "stages": _placed(_stages(below.stages, own.stages), own.stages, findings),
+        "extensions": (),
+        "removals": (),
+    }
+    return cast(J, own.model_copy(update=update))
+
+
+_NOTHING_YET: dict[str, Any] = {"roles": (), "notes": (), "acceptances": (), "stages": ()}
+
+N = TypeVar("N", bound=nouns.Noun)
+
+
+def _replaced(base: Sequence[N], own: Sequence[N], key: Any) -> tuple[N, ...]:
+    """The things of both; one of `own` with the key of one in `base` stands in its place."""
+    result: dict[object, N] = {}
+    for number, thing in enumerate((*base, *own)):
+        result[key(thing) or ("nameless", number)] = thing
+    return tuple(result.values())
+
+
+def _stages(base: Sequence[Stage], own: Sequence[Stage]) -> list[Stage]:
+    stages = {stage.name: stage for stage in base}
+    for stage in own:
+        before = stages.get(stage.name)
+        stages[stage.name] = _reopened(before, stage) if before else stage
+    return list(stages.values())
+
+
+def _reopened(base: Stage, own: Stage) -> Stage:
+    """A stage written again: what is written replaces or adds, everything else stays."""
+    update: dict[str, Any] = {
+        "place": own.place,
+        "title": own.title or base.title,
+        "kind": own.kind if own.kind_written else base.kind,
+        "who": own.who or base.who,
+        "takes": own.takes or base.takes,
+        "next": base.next if own.next is None else own.next,
+        "placement": None,
+    }
+    for field in ("formerly", "notes", "acceptances"):
+        update[field] = (*getattr(base, field), *getattr(own, field))
+    if isinstance(base, nouns.SellerStage) and isinstance(own, nouns.SellerStage):
+        update |= _reopened_seller(base, own)
+    if isinstance(base, nouns.CustomerStage) and isinstance(own, nouns.CustomerStage):
+        update["outcomes"] = _replaced(base.outcomes, own.outcomes, key=lambda one: one.name)
+        update["derailers"] = (*base.derailers, *own.derailers)
+    return base.model_copy(update=update)
+
+
+def _reopened_seller(base: nouns.SellerStage, own: nouns.SellerStage) -> dict[str, Any]:
+    update: dict[str, Any] = {
+        "helps": _replaced(base.helps, own.helps, key=lambda one: frozenset(ref.name for ref in one.targets)),
+        "exits": _replaced(base.exits, own.exits, key=lambda one: one.name),
+        "crm": own.crm or base.crm,
+        "probability": base.probability if own.probability is None else own.probability,
+        "forecast": own.forecast or base.forecast,
+    }
+    for field in ("activities", "milestones", "stops", "ways_back"):
+        update[field] = (*getattr(base, field), *getattr(own, field))
+    return update
+
+
+# ---------------------------------------------------------------- the order of the stages
+
+
+def _placed(stages: list[Stage], own: Iterable[Stage], findings: list[Finding]) -> tuple[Stage, ...]:
+    """The stages in order of travel: the placed ones go, in the order of the file, where they belong."""
+    by_name = {stage.name: stage.model_copy(update={"placement": None}) for stage in stages}
+    order = [stage.name for stage in stages]
+    behind: dict[str, str] = {}
+    for stage in own:
+        placement = stage.placement
+        if placement is None:
+            continue
+        anchor = placement.stage.name
+        if anchor not in by_name:
+            findings.append(_unknown_anchor(placement.stage, by_name))
+            continue
+        order.remove(stage.name)
+        if placement.how == "before":
+            order.insert(order.index(anchor), stage.name)
+        else:
+            order.insert(order.index(behind.get(anchor, anchor)) + 1, stage.name)
+            behind[anchor] = stage.name
+    return tuple(by_name[name] for name in order)
+
+
+def _unknown_anchor(ref: nouns.Ref, known: Iterable[str]) -> Finding:
+    return unknown_name(ref, "stage of this side", known)
+
+
+def unknown_name(ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
+    """A name that belongs to nothing, with the nearest there are."""
+    from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    alike = nearest(ref.name, known)
+    mend = f"did you mean {or_list(alike)}?" if alike else f"write a name that is there, or add the {what.partition(' ')[0]}"
+    return Finding("unknown-name", f"There is no {what} named `{ref.written}`.", ref.place, help=mend)
+
+
+# ---------------------------------------------------------------- names that are taken
+
+
+def _without_collisions(base: nouns.Map, own: nouns.Map, findings: list[Finding]) -> nouns.Map:
+    """This file's things, none of them under a name that something else of the base has."""
+    update: dict[str, Any] = {}
+    if own.customer:
+        update["customer"] = _customer_collisions(base, own.customer, findings)
+    if own.seller:
+        update["seller"] = _exit_collisions(base, own.seller, findings)
+    merged = own.model_copy(update=update)
+    _role_collisions(base, merged, findings)
+    return merged
+
+
+def _customer_collisions(
+    base: nouns.Map, own: nouns.CustomerJourney, findings: list[Finding]
+) -> nouns.CustomerJourney:
+    taken = _customer_names(base.customer)
+    stages = []
+    for stage in own.stages:
+        owner, place = taken.get(stage.name, (stage.name, stage.place))
+        renamed = stage if owner == stage.name else _settled(stage, "stage", place, taken, findings)
+        outcomes = tuple(_outcome(one, renamed.name, taken, findings) for one in stage.outcomes)
+        stages.append(renamed.model_copy(update={"outcomes": outcomes}))
+    return own.model_copy(update={"stages": tuple(stages)})
+
+
+def _customer_names(journey: nouns.CustomerJourney | None) -> dict[str, tuple[str, Place]]:
+    """Each name of the customer's side with where it stands: a stage's own, or in a stage."""
+    names: dict[str, tuple[str, Place]] = {}
+    for stage in journey.stages if journey else ():
+        names[stage.name] = (stage.name, stage.place)
+        for outcome in stage.outcomes:
+            names[outcome.name] = (f"in {stage.name}", outcome.place)
+    return names
+
+
+def _outcome(
+    one: nouns.Outcome, stage: str, taken: dict[str, tuple[str, Place]], findings: list[Finding]
+) -> nouns.Outcome:
+    if one.name not in taken or taken[one.name][0] == f"in {stage}":
+        return one
+    return _settled(one, "outcome", taken[one.name][1], taken, findings)
+
+
+def _exit_collisions(
+    base: nouns.Map, own: nouns.SellerJourney, findings: list[Finding]
+) -> nouns.SellerJourney:
+    taken = {
+        one.name: (stage.name, one.place)
+        for stage in (base.seller.stages if base.seller else ())
+        for one in stage.exits
+        if one.name
+    }
+    for stage in own.stages:
+        for one in stage.exits:
+            if one.name in taken and taken[one.name][0] != stage.name:
+                findings.append(_duplicate("exit", one.name, one.place, taken[one.name][1]))
+    return own
+
+
+def _role_collisions(base: nouns.Map, own: nouns.Map, findings: list[Finding]) -> None:
+    taken = {role.name: role for journey in base.journeys for role in journey.roles}
+    for journey in own.journeys:
+        for role in journey.roles:
+            first = taken.get(role.name)
+            if first and first.side != role.side:
+                findings.append(_duplicate("role", role.name, role.place, first.place))
+
+
+S = TypeVar("S", nouns.CustomerStage, nouns.Outcome)
+
+
+def _settled(thing: S, kind: str, first: Place, taken: Iterable[str], findings: list[Finding]) -> S:
+    """A thing under a free name: quietly where its name was made, with a finding where it was given."""
+    if thing.named:
+        findings.append(_duplicate(kind, thing.name, thing.place, first))
+    return thing.model_copy(update={"name": free_name(thing.name, set(taken))})
+
+
+def _duplicate(kind: str, name: str, place: Place, first: Place) -> Finding:
+    return Finding(
+        "duplicate-name",
+        f"`{name}` is already a name in the map that this one extends.",
+        place,
+        help=f"give this {kind} another name",
+        related=(Related(first, f"`{name}` is first written here"),),
+    )

@@ -1,0 +1,41 @@
+"""Names: how they are folded, listed and made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST = 64
+"""Characters of a name; what is longer is cut."""
+
+_NOT_IN_A_NAME = re.compile(r"\W+")
+
+
+def fold(text: str) -> str:
+    """A name as the language compares it: lower case, `-` for all that is no letter, digit or `_`."""
+    lowered = unicodedata.normalize("NFC", text).lower()
+    return _NOT_IN_A_NAME.sub("-", lowered).strip("-")[:LONGEST].rstrip("-")
+
+
+def listed(text: str) -> Iterator[tuple[str, int]]:
+    """The parts between the commas, trimmed, each with where it starts in the text; empty ones left out."""
+    start = 0
+    for part in text.split(","):
+        trimmed = part.strip()
+        if trimmed:
+            yield trimmed, start + part.index(trimmed)
+        start += len(part) + 1
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or the first of `name-2`, `name-3` … that is free; it never grows past the limit."""
+    if name not in taken:
+        return name
+    number = 2
+    while True:
+        tail = f"-{number}"
+        candidate = name[: LONGEST - len(tail)].rstrip("-") + tail
+        if candidate not in taken:
+            return candidate
+        number += 1

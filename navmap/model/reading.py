@@ -1,0 +1,139 @@
+"""The values in a file's statements, read; what cannot be is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navmap.findings import Finding
+from navmap.model import map as nouns
+from navmap.model import values
+from navmap.model.names import fold, listed
+from navmap.source import Span
+from navmap.syntax.heads import divided
+from navmap.syntax.keywords import KEYWORDS
+from navmap.syntax.tree import Phrase, Statement, Tree
+
+
+class Reader:
+    """Reads the values of statements and keeps the findings about them; a faulty line gets no further one."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.findings: list[Finding] = []
+
+    def complain(self, statement: Statement, sentence: str, mend: str = "", span: Span | None = None) -> None:
+        """Say that a value cannot be, unless the line has been reported already."""
+        if not statement.faulty:
+            place = self.tree.place(span or statement.span)
+            self.findings.append(Finding("invalid-value", sentence, place, help=mend or _as(statement)))
+
+    # ------------------------------------------------------------ prose
+
+    def text(self, statement: Statement) -> str:
+        """The text of a statement, which must have one."""
+        if not statement.text.value:
+            self.complain(statement, f"`{statement.keyword}` has no text.")
+        return statement.text.value
+
+    def words(self, statement: Statement) -> nouns.Words | None:
+        """A line of prose."""
+        text = self.text(statement)
+        return nouns.Words(place=self.tree.place(statement.span), text=text) if text else None
+
+    def extension(self, statement: Statement) -> nouns.Extension | None:
+        """`extends: PATH`."""
+        path = self.text(statement)
+        return nouns.Extension(place=self.tree.place(statement.span), path=path) if path else None
+
+    # ------------------------------------------------------------ names
+
+    def refs(self, statement: Statement, phrase: Phrase) -> tuple[nouns.Ref, ...]:
+        """The names in a list, of which there must be at least one."""
+        if not any(True for _ in listed(phrase.value)):
+            self.complain(statement, f"`{statement.keyword}` names nothing.")
+            return ()
+        return tuple(self._refs(statement, phrase))
+
+    def one_ref(self, statement: Statement, phrase: Phrase) -> nouns.Ref | None:
+        """The one name in a phrase."""
+        return next(self._refs(statement, phrase, whole=True), None)
+
+    def _refs(self, statement: Statement, phrase: Phrase, whole: bool = False) -> Iterator[nouns.Ref]:
+        cursor = phrase.span.start
+        for written, offset in [(phrase.value, 0)] if whole else listed(phrase.value):
+            span, cursor = self._span_of(written, offset, phrase, cursor)
+            name = fold(written)
+            if name:
+                yield nouns.Ref(place=self.tree.place(span), name=name, written=" ".join(written.split()))
+            else:
+                sentence = f"`{written}` cannot be a name: it has no letter and no digit."
+                self.complain(statement, sentence, "write the name of something in this map", span)
+
+    def _span_of(self, written: str, offset: int, phrase: Phrase, cursor: int) -> tuple[Span, int]:
+        """Where a part of a phrase stands; in a text of several lines it has to be looked for."""
+        if "\n" not in phrase.value:
+            start = phrase.span.start + offset
+        else:
+            written = written.partition("\n")[0]
+            start = max(self.tree.source.text.find(written, cursor), phrase.span.start)
+        return Span(start, start + len(written)), start + len(written)
+
+    # ------------------------------------------------------------ days, times, percentages
+
+    def review(self, statement: Statement) -> nouns.Review | None:
+        """`reviewed: DATE[, every N months]`."""
+        value = values.review(statement.text.value)
+        if value is None:
+            self._no_value(statement, "a day and an interval")
+            return None
+        day, every, unit, written = value
+        place = self.tree.place(statement.span)
+        return nouns.Review(place=place, day=day, every=every, unit=unit, interval_written=written)
+
+    def times(self, statement: Statement) -> nouns.Times | None:
+        """`takes: N[-M] weeks`."""
+        value = values.times(statement.text.value)
+        if value is None:
+            self._no_value(statement, "a time")
+            return None
+        least, most, unit = value
+        return nouns.Times(place=self.tree.place(statement.span), least=least, most=most, unit=unit)
+
+    def percent(self, statement: Statement) -> int | None:
+        """`probability: N%`."""
+        value = values.percent(statement.text.value)
+        if value is None:
+            self._no_value(statement, "a share from 0% to 100%")
+        return value
+
+    def acceptance(self, statement: Statement) -> nouns.Acceptance | None:
+        """`accept RULE [until DATE]: REASON`."""
+        head = divided(statement)
+        rule = fold(head.name.value)
+        if not rule:
+            self._syntax(statement, "`accept` does not say which rule.")
+            return None
+        until = values.day(head.rest.value) if head.divider else None
+        if head.divider and until is None:
+            self.complain(statement, f"`{head.rest.value}` is not a day.")
+            return None
+        reason = statement.text.value
+        if not reason:
+            self.complain(statement, "`accept` gives no reason, and a finding is only accepted with one.")
+        return nouns.Acceptance(place=self.tree.place(statement.span), rule=rule, until=until, reason=reason)
+
+    def _syntax(self, statement: Statement, sentence: str) -> None:
+        self.findings.append(
+            Finding("syntax-error", sentence, self.tree.place(statement.span), help=_as(statement))
+        )
+
+    def _no_value(self, statement: Statement, what: str) -> None:
+        written = statement.text.value
+        if written:
+            self.complain(statement, f"`{written}` is not {what} as `{statement.keyword}` takes it.")
+        else:
+            self.complain(statement, f"`{statement.keyword}` has no text.")
+
+
+def _as(statement: Statement) -> str:
+    return f"write it as `{KEYWORDS[statement.keyword].shape}`"

@@ -1,0 +1,72 @@
+"""Words that two people would judge differently: "engaged", "a good understanding"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from navmap.model.vocabulary import Vocabulary, Word, vocabulary
+
+Found = tuple[int, int]
+"""The places of the first word and of the one behind the last."""
+
+
+def vague_words(text: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
+    """The vague words of a text as written, in order; `extra` are words that a house finds vague too."""
+    known = vocabulary()
+    words = known.single_words(text)
+    phrases = known.listed("vague", "always") | {_folded(known, phrase) for phrase in extra} - {""}
+    found = [*_phrases(words, phrases), *_feelings(known, words), *_qualities(known, words)]
+    return tuple(dict.fromkeys(_written(text, words, place) for place in _apart(found)))
+
+
+def _folded(known: Vocabulary, phrase: str) -> str:
+    return " ".join(word.folded for word in known.single_words(phrase))
+
+
+def _written(text: str, words: Sequence[Word], found: Found) -> str:
+    return text[words[found[0]].start : words[found[1] - 1].end]
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Of places that overlap, the longest of those that begin first."""
+    kept: list[Found] = []
+    for place in sorted(set(found), key=lambda place: (place[0], -place[1])):
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
+def _phrases(words: Sequence[Word], phrases: frozenset[str]) -> Iterator[Found]:
+    lengths = sorted({phrase.count(" ") + 1 for phrase in phrases})
+    folded = [word.folded for word in words]
+    for start in range(len(words)):
+        for length in lengths:
+            if " ".join(folded[start : start + length]) in phrases:
+                yield start, min(start + length, len(words))
+
+
+def _feelings(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
+    """Somebody is said to feel so; before a noun or "by" the word means something else."""
+    feelings, moods = known.listed("vague", "feeling"), known.listed("vague", "mood")
+    signs = known.listed("vague", "link") | known.listed("vague", "degree")
+    for at, word in enumerate(words):
+        if word.folded not in feelings | moods or _goes_on(words, at + 1):
+            continue
+        before = words[at - 1] if at else None
+        said = before is not None and before.folded in signs
+        if said or (word.folded in feelings and before is not None and before.has("noun")):
+            yield at, at + 1
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].has("noun", "article", "our", "their", "by")
+
+
+def _qualities(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
+    qualities, definite = known.listed("vague", "quality"), known.listed("vague", "not")
+    abstractions = known.listed("vague", "abstraction")
+    for at, (first, second) in enumerate(pairwise(words)):
+        pair = f"{first.folded} {second.folded}"
+        if first.folded in qualities and second.folded in abstractions and pair not in definite:
+            yield at, at + 2

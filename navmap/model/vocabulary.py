@@ -1,0 +1,197 @@
+"""The word lists of a natural language, and a text read as words with what these lists say of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+Marks = frozenset[str]
+"""Names of the lists a word stands in, and the forms it can have (`base`, `third`, `past`, `participle`, `ing`)."""
+
+NOUNS = ("people", "things")
+_LONGEST = 4
+_NOTHING: Marks = frozenset()
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
+_HYPHENS = frozenset("-‐‑_")
+_JOINERS = _HYPHENS | {"/", "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, or a phrase that the lists know as one; `text` is as written."""
+
+    text: str
+    start: int
+    marks: Marks
+    owns: bool = False
+    """It ends in a possessive: "the customer's"."""
+    stop: str = ""
+    """The punctuation mark it is, if it is one."""
+    folded: str = ""
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+    def has(self, *marks: str) -> bool:
+        """Whether it stands in one of these lists, or has one of these forms."""
+        return not self.marks.isdisjoint(marks)
+
+
+class Vocabulary:
+    """The lists of one natural language, turned round: from a phrase to the lists it stands in."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
+        self.tables = tables
+        self._doubling = set(phrases(tables["doubling"]["verbs"]))
+        self._endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
+        self._marks: dict[str, set[str]] = {}
+        self._read_lists()
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text, the longest known phrase first."""
+        tokens = [token for match in _TOKEN.finditer(text.replace("’", "'")) for token in self._tokens(match)]
+        words = []
+        at = 0
+        while at < len(tokens):
+            word, used = self._longest(text, tokens, at)
+            at += used
+            if word.text:
+                words.append(word)
+        return words
+
+    def single_words(self, text: str) -> list[Word]:
+        """The words of a text one by one, without phrases; punctuation is kept but for hyphens in a word."""
+        found = []
+        tokens = [_token(match) for match in _TOKEN.finditer(text.replace("’", "'"))]
+        for at, token in enumerate(tokens):
+            marks = frozenset(self._marks.get(token.text, ()))
+            if not _joins(tokens, at):
+                written = text[token.start : token.end]
+                found.append(Word(written, token.start, marks, token.owns, token.stop, token.text))
+        return found
+
+    def listed(self, table: str, name: str) -> frozenset[str]:
+        """One list as it stands in the file, for lists that are no part of speech."""
+        return frozenset(phrases(self.tables[table][name]))
+
+    def _tokens(self, match: re.Match[str]) -> Iterator[_Token]:
+        """A word; two where the second is only an ending: "we've"."""
+        token = _token(match)
+        short = next((end for end in self.tables["short"] if token.text.endswith(end)), "")
+        if not short:
+            yield token
+            return
+        middle = token.end - len(short)
+        yield _Token(token.text.removesuffix(short), token.start, middle)
+        yield _Token(self.tables["short"][short], middle, token.end)
+
+    def _longest(self, text: str, tokens: list[_Token], at: int) -> tuple[Word, int]:
+        first = tokens[at]
+        if first.stop:
+            return self._mark(tokens, at), 1
+        run = _run(tokens, at)
+        for length in range(len(run), 0, -1):
+            marks = self._marks.get(" ".join(token.text for token in run[:length]))
+            if marks is not None or length == 1:
+                last = run[length - 1]
+                written = text[first.start : last.end]
+                used = tokens.index(last, at) - at + 1
+                return Word(written, first.start, frozenset(marks or ()), last.owns), used
+        raise AssertionError("a run has at least one token")
+
+    def _mark(self, tokens: list[_Token], at: int) -> Word:
+        """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
+        mark = tokens[at]
+        if not _joins(tokens, at):
+            return Word(mark.text, mark.start, _NOTHING, stop=mark.text)
+        return Word("" if mark.text in _HYPHENS else mark.text, mark.start, frozenset({"and", "small"}))
+
+    def _read_lists(self) -> None:
+        for table in ("small", *NOUNS, "verbs"):
+            for name, text in self.tables[table].items():
+                for phrase in phrases(text):
+                    for form, written in self._forms(table, phrase):
+                        self._marks.setdefault(written, set()).update((name, form))
+
+    def _forms(self, table: str, phrase: str) -> Iterator[tuple[str, str]]:
+        if table == "small":
+            yield "small", phrase
+        elif table in NOUNS:
+            yield "noun", phrase
+            yield "noun", self._ended(phrase, 0)
+        else:
+            yield from self._conjugated(phrase)
+
+    def _conjugated(self, phrase: str) -> Iterator[tuple[str, str]]:
+        verb, space, rest = phrase.partition(" ")
+        irregular = self.tables["irregular"].get(verb)
+        past = phrases(irregular) if irregular else [self._ended(verb, 2)]
+        yield "base", phrase
+        yield "third", self._ended(verb, 1) + space + rest
+        for form in past:
+            yield "past", form + space + rest
+            yield "participle", form + space + rest
+        yield "ing", self._ended(verb, 3) + space + rest
+
+    def _ended(self, phrase: str, which: int) -> str:
+        if which >= 2 and phrase in self._doubling:
+            phrase += phrase[-1]
+        ending, derived = next(pair for pair in self._endings if phrase.endswith(pair[0]))
+        return phrase.removesuffix(ending) + phrases(derived)[which]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    owns: bool = False
+    stop: str = ""
+
+
+def phrases(text: str) -> list[str]:
+    """The entries of a list in a words file, which are parted by commas."""
+    return [" ".join(part.split()) for part in text.split(",") if part.strip()]
+
+
+@cache
+def vocabulary(language: str = "en") -> Vocabulary:
+    """The vocabulary of a natural language, read once."""
+    path = Path(__file__).parent / "words" / f"{language}.toml"
+    return Vocabulary(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _token(match: re.Match[str]) -> _Token:
+    text = match[0].casefold()
+    if not text[0].isalnum():
+        return _Token(text, match.start(), match.end(), stop=text)
+    bare = text.removesuffix("'s").removesuffix("'")
+    return _Token(bare, match.start(), match.end(), owns=bare != text)
+
+
+def _run(tokens: list[_Token], at: int) -> list[_Token]:
+    """The next words, as far as they may be one phrase: hyphens and slashes between them do not part them."""
+    run: list[_Token] = []
+    for place in range(at, min(len(tokens), at + 2 * _LONGEST)):
+        token = tokens[place]
+        if token.stop and not _joins(tokens, place):
+            break
+        if not token.stop:
+            run.append(token)
+        if len(run) == _LONGEST or token.owns:
+            break
+    return run
+
+
+def _joins(tokens: list[_Token], place: int) -> bool:
+    """Whether a hyphen or slash stands between two words without a space."""
+    if tokens[place].stop not in _JOINERS or not 0 < place < len(tokens) - 1:
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    return before.end == tokens[place].start and after.start == tokens[place].end

@@ -1,0 +1,122 @@
+"""A map's path or standard name -> its text, and nothing outside the project."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path, PurePosixPath
+
+from navmap.resources import folder
+from navmap.source import Place, Source
+
+SUFFIX = ".navmap"
+MOST_BYTES = 1024 * 1024
+LONGEST_LINE = 10_000
+"""In characters."""
+
+
+class Refused(Exception):  # noqa: N818  it is what happened to the file
+    """A file or a request that navmap does not take, with the sentence that says why."""
+
+
+def read(root: Path, path: str) -> Source:
+    """The source at a path relative to the project's root.
+
+    Raises Refused where there is no such file, where it is not a plain file, lies outside the project,
+    or is past a limit.
+    """
+    file = root / path
+    resolved = Path(os.path.realpath(file))
+    if not resolved.is_relative_to(os.path.realpath(root)):
+        raise Refused(f"{path} leads outside the project folder, and nothing there is read.")
+    return Source(path, decoded(_content(resolved, path), path))
+
+
+def decoded(content: bytes, path: str) -> str:
+    """The text of some bytes; what is not UTF-8 is kept, to be reported in place.
+
+    Raises Refused where it is past a limit.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refused(f"{path} is larger than a map may be ({_mib(MOST_BYTES)}): {len(content):,} bytes.")
+    text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    for number, line in enumerate(text.split("\n"), 1):
+        length = len(line.removesuffix("\r"))
+        if length > LONGEST_LINE:
+            limit = f"{LONGEST_LINE:,} characters"
+            raise Refused(f"{path}, line {number}, is longer than a line may be ({limit}): {length:,}.")
+    return text
+
+
+def standard(name: str, stands_at: Place | None) -> Source:
+    """A map of the standard library; `stands_at` is the line that asked for it. Raises Refused."""
+    file = folder("stdlib_maps") / f"{name}{SUFFIX}"
+    return Source(f"std/{name}", decoded(_content(file, f"std/{name}"), f"std/{name}"), stands_at)
+
+
+def standard_names() -> list[str]:
+    """The names of the standard maps, sorted."""
+    return sorted(file.stem for file in folder("stdlib_maps").glob(f"*{SUFFIX}"))
+
+
+_OUTSIDE = re.compile(r"[/\\~]|[A-Za-z]:|\w+:/")
+
+
+def extended_path(root: Path, written: str, standing_in: str) -> str:
+    """The path, relative to the root, of a map that a map in `standing_in` extends.
+
+    Only the words are looked at, and then only what lies inside the project. Raises Refused with the
+    sentence that says why there is no such map.
+    """
+    if "\\" in written:
+        raise Refused("a path is written with `/`, not with a backslash")
+    if _OUTSIDE.match(written) or "\n" in written or "\0" in written:
+        raise Refused("a path is written from this file on, and stays inside the project folder")
+    steps: list[str] = []
+    for part in (*PurePosixPath(standing_in).parent.parts, *PurePosixPath(written).parts):
+        if part == "..":
+            if not steps:
+                raise Refused("it leads outside the project folder")
+            steps.pop()
+        elif part != ".":
+            steps.append(part)
+    path = "/".join(steps)
+    _check_inside(root, path)
+    return path
+
+
+def _check_inside(root: Path, path: str) -> None:
+    if not path.endswith(SUFFIX):
+        raise Refused(f"the name of a map ends in `{SUFFIX}`")
+    resolved = os.path.realpath(root / path)
+    if not Path(resolved).is_relative_to(os.path.realpath(root)):
+        raise Refused("it leads outside the project folder")
+    try:
+        mode = os.lstat(resolved).st_mode
+    except (OSError, ValueError):
+        raise Refused("there is no such file") from None
+    if not stat.S_ISREG(mode):
+        raise Refused("it is not a file with a map in it")
+
+
+def _content(file: Path, shown: str) -> bytes:
+    """The bytes of a plain file, one more than the limit at most."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Refused(f"{shown} is not a file with a map in it.")
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+            size = os.fstat(opened.fileno()).st_size
+    except FileNotFoundError:
+        raise Refused(f"{shown} is not there.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be"
+        raise Refused(f"{shown} cannot be read: {reason}.") from None
+    if len(content) > MOST_BYTES:
+        raise Refused(f"{shown} is larger than a map may be ({_mib(MOST_BYTES)}): {size:,} bytes.")
+    return content
+
+
+def _mib(size: int) -> str:
+    return f"{size // (1024 * 1024)} MiB"
