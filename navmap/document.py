@@ -1,0 +1,91 @@
+"""The pipeline for one map: text, tree, what the file says, the whole map, its graph, its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from navmap import rules
+from navmap.config import Settings
+from navmap.findings import Finding
+from navmap.model.build import Draft, draft_of
+from navmap.model.extend import laid_on
+from navmap.model.map import Map
+from navmap.model.naming import Namespace
+from navmap.model.references import mistakes_in
+from navmap.source import Source
+from navmap.syntax.ownership import tree_of
+from navmap.syntax.tree import Tree
+
+if TYPE_CHECKING:
+    from navmap.graph.graph import MapGraph
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """One file as it was read, before the maps it extends are known."""
+
+    source: Source
+    tree: Tree
+    draft: Draft
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One whole map. `findings` are those of reading it and the maps it extends: while there are any,
+    nothing else is looked for.
+    """
+
+    file: File
+    map: Map
+    findings: tuple[Finding, ...]
+    loose: frozenset[tuple[Namespace, str]]
+    incomplete: frozenset[str]
+    bases: tuple[Document, ...] = ()
+
+    @cached_property
+    def graph(self) -> MapGraph:
+        """The graph of the map."""
+        from navmap.graph.graph import MapGraph  # noqa: PLC0415  commands that only read need no graph
+
+        return MapGraph(self.map)
+
+    @cached_property
+    def height(self) -> int:
+        """How many maps lie below this one, along the longest chain."""
+        return 1 + max((base.height for base in self.bases), default=-1)
+
+
+def file_of(source: Source) -> File:
+    """A text, read."""
+    tree, mistakes = tree_of(source)
+    draft = draft_of(tree)
+    return File(source, tree, draft, (*mistakes, *draft.findings))
+
+
+def document_of(
+    file: File,
+    base: Map | None = None,
+    bases: tuple[Document, ...] = (),
+    problems: tuple[Finding, ...] = (),
+    missing_sides: frozenset[str] = frozenset(),
+) -> Document:
+    """A file laid on what it extends; `missing_sides` may lack something that could not be read."""
+    whole, collisions = laid_on(base, file.draft.map)
+    loose = file.draft.loose.union(*(one.loose for one in bases))
+    incomplete = missing_sides.union(*(one.incomplete for one in bases))
+    names = mistakes_in(whole, rules.NAMES, loose, incomplete)
+    below = (finding for one in bases for finding in one.findings)
+    return Document(file, whole, (*file.findings, *problems, *collisions, *names, *below), loose, incomplete, bases)
+
+
+def gaps_in(document: Document, settings: Settings, names: Iterable[str]) -> Iterator[Finding]:
+    """What the named rules find in a map that could be read."""
+    library = document.map.kind == "library"
+    for name in names:
+        check = rules.rule(name).check
+        if check and not (library and name in rules.NOT_IN_A_LIBRARY):
+            yield from check(document.graph, settings)

@@ -1,0 +1,103 @@
+"""What the checker finds: the rules, in the order of the language page.
+
+A rule is a module of the same name. The names alone are needed to read a map, so the modules are only
+loaded to run or explain them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from navmap.rules.rule import Rule
+
+READING = (
+    "syntax-error",
+    "unknown-keyword",
+    "misplaced-line",
+    "repeated-line",
+    "invalid-value",
+    "duplicate-name",
+    "unknown-name",
+    "unknown-map",
+    "circular-extends",
+    "missing-side",
+)
+"""Found by reading: while a map has any of these, no other rule is run on it."""
+
+GAPS = (
+    "unmatched-seller-stage",
+    "unsupported-customer-stage",
+    "unsupported-outcome",
+    "empty-customer-stage",
+    "unanswered-how",
+    "gate-without-help",
+)
+"""Where the two journeys do not meet."""
+
+POSITION = (
+    "seller-runs-ahead",
+    "crossed-mapping",
+    "no-way-back",
+)
+"""Where the two are at different places."""
+
+CRITERIA = (
+    "no-exit-criteria",
+    "seller-only-exit",
+    "activity-as-exit",
+    "paperwork-as-exit",
+    "assumption-as-exit",
+    "unproven-exit",
+    "vague-criterion",
+    "repeated-criterion",
+    "outcome-about-seller",
+)
+"""What the exits and outcomes say."""
+
+DESTINATION = (
+    "no-destination",
+    "separate-destinations",
+    "seller-stops-short",
+    "unmarked-buying",
+    "journey-ends-at-purchase",
+    "buying-only-mapping",
+)
+"""Where the two journeys end."""
+
+FLOW = (
+    "unreachable-stage",
+    "dead-end-stage",
+    "endless-loop",
+)
+"""Whether the stages lead anywhere."""
+
+UPKEEP = (
+    "nobody-involved",
+    "no-derailer",
+    "unused-role",
+    "no-owner",
+    "never-reviewed",
+    "overdue-review",
+    "expired-acceptance",
+    "unused-acceptance",
+)
+"""Who takes part, and who keeps the map true."""
+
+NAMES = (*READING, *GAPS, *POSITION, *CRITERIA, *DESTINATION, *FLOW, *UPKEEP)
+"""All rules."""
+
+NOT_IN_A_LIBRARY = frozenset((*GAPS, *POSITION, *DESTINATION)) - {"empty-customer-stage"}
+"""These need both journeys."""
+
+NEVER_ACCEPTED = frozenset((*READING, "expired-acceptance", "unused-acceptance"))
+"""Nobody can decide to live with these."""
+
+
+@cache
+def rule(name: str) -> Rule:
+    """The rule of that name; KeyError where there is none."""
+    if name not in NAMES:
+        raise KeyError(name)
+    module = import_module(f"navmap.rules.{name.replace('-', '_')}")
+    return Rule(name, module.LEVELS, module.__doc__ or "", getattr(module, "check", None))

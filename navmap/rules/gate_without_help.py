@@ -1,0 +1,43 @@
+"""An exit that waits for something with which nobody has helped the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navmap.config import Settings
+from navmap.findings import Finding, Related
+from navmap.graph.graph import MapGraph
+from navmap.model.map import Exit, SellerStage
+from navmap.rules.judgments import crossed
+from navmap.rules.naming import and_list, of_exit, one_line, quoted
+from navmap.rules.rule import Levels
+
+LEVELS = Levels("info", "warning", "error")
+
+
+def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
+    """Gates on outcomes that neither their own stage nor an earlier one helps with."""
+    for stage in graph.seller.stages:
+        elsewhere = set(crossed(graph, stage))
+        for exit_ in stage.exits:
+            alone = [
+                name
+                for name in graph.milestones.proving(graph.waits_for(exit_))
+                if name not in elsewhere and not graph.helped_up_to(stage.name, name)
+            ]
+            if alone:
+                yield _finding(graph, stage, exit_, alone)
+
+
+def _finding(graph: MapGraph, stage: SellerStage, exit_: Exit, alone: list[str]) -> Finding:
+    outcomes = graph.outcomes(alone)
+    texts = and_list([f'"{one_line(one.text)}"' for one in outcomes])
+    return Finding(
+        "gate-without-help",
+        f"{quoted(stage)} waits for {texts}, but neither it nor an earlier stage helps with that.",
+        exit_.place,
+        of_exit(stage, exit_),
+        help=f"write `helps {', '.join(alone)}: HOW` in {quoted(stage)} or in a stage before it",
+        question="What do we do so that the customer gets there?",
+        related=tuple(Related(one.place, "waited for, and nobody has helped") for one in outcomes),
+    )

@@ -1,0 +1,58 @@
+"""A customer who is thrown back while the seller has no way to go back with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navmap.config import Settings
+from navmap.findings import Element, Finding, Related
+from navmap.graph.graph import MapGraph
+from navmap.model.map import CustomerStage, Derailer, SellerStage, WayBack
+from navmap.model.names import fold
+from navmap.rules.naming import one_line, quoted
+from navmap.rules.rule import Levels
+
+LEVELS = Levels("off", "warning", "warning")
+
+
+def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
+    """Derailers that return the customer behind a helping seller stage without a `return to`."""
+    for stage in graph.customer.sequence:
+        for derailer in stage.derailers:
+            stranded = _stranded(graph, stage, derailer)
+            if stranded and derailer.returns_to:
+                back = graph.customer.stage(derailer.returns_to.name)
+                yield _finding(stage, derailer, back, stranded[0])
+
+
+def _stranded(graph: MapGraph, stage: CustomerStage, derailer: Derailer) -> list[SellerStage]:
+    """The seller stages that help where the derailer strikes and cannot follow the customer back."""
+    back = graph.customer.position(derailer.returns_to.name) if derailer.returns_to else None
+    if back is None:
+        return []
+    helping = [graph.seller.stage(name) for name in graph.helpers[stage.name]]
+    return [
+        one
+        for one in helping
+        if (target := graph.target(one.name)) is not None
+        and target > back
+        and not any(_reaches(graph, way, back) for way in one.ways_back)
+    ]
+
+
+def _reaches(graph: MapGraph, way: WayBack, position: int) -> bool:
+    target = graph.target(way.to.name)
+    return target is not None and target <= position
+
+
+def _finding(stage: CustomerStage, derailer: Derailer, back: CustomerStage, seller: SellerStage) -> Finding:
+    return Finding(
+        "no-way-back",
+        f'"{one_line(derailer.text)}" returns the customer to {quoted(back)}, '
+        f"but {quoted(seller)} has no way back to go with them.",
+        derailer.place,
+        Element("customer", "derailer", fold(derailer.text), derailer.text, stage.name),
+        help=f"write `return to STAGE: WHEN` in {quoted(seller)}, with a stage that helps in {quoted(back)} or before",
+        question=f"Where does the seller go when the customer is back at {quoted(back)}?",
+        related=(Related(seller.place, "no way back from here"),),
+    )

@@ -1,0 +1,90 @@
+"""A seller who meets every exit criterion can be ahead of the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navmap.config import Settings
+from navmap.findings import Finding, Related
+from navmap.graph.graph import MapGraph
+from navmap.model.map import Exit, SellerStage
+from navmap.rules.naming import of_stage, quoted, titles
+from navmap.rules.rule import Levels
+
+LEVELS = Levels("info", "warning", "error")
+
+
+def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
+    """Stages with more drift than is allowed; those that forward steps join are one finding."""
+    ahead = [
+        stage.name for stage in graph.seller.sequence if (graph.drift(stage.name) or 0) > settings.max_drift
+    ]
+    for group in graph.seller.joined(ahead):
+        yield _finding(graph, group, settings)
+
+
+def _finding(graph: MapGraph, group: list[str], settings: Settings) -> Finding:
+    first = graph.seller.stage(group[0])
+    drift = max(graph.drift(name) or 0 for name in group)
+    exit_ = _exit_that_could_wait(graph, first)
+    missing = _outcomes_to_wait_for(graph, first)
+    return Finding(
+        "seller-runs-ahead",
+        f"From {quoted(first)} on, a seller who meets every exit criterion can be "
+        f"{drift} stage{'s' if drift > 1 else ''} ahead of the customer.",
+        first.place,
+        of_stage(first),
+        help=_mend(exit_, missing),
+        question=_question(exit_, first),
+        label=_label(graph, first),
+        related=(Related(exit_[1].place, f"this exit could wait for {', '.join(missing)}"),)
+        if exit_ and missing
+        else (),
+    )
+
+
+def _label(graph: MapGraph, stage: SellerStage) -> str:
+    floor, target = graph.floor(stage.name) or 0, graph.target(stage.name) or 0
+    between = [
+        one.name
+        for one in graph.customer.sequence
+        if (at := graph.customer.position(one.name)) is not None and floor <= at < target
+    ]
+    return f"nothing before this waits for {titles(graph, between)}" if between else ""
+
+
+def _exit_that_could_wait(graph: MapGraph, stage: SellerStage) -> tuple[SellerStage, Exit] | None:
+    """The first exit without a gate in a stage directly before this one, or in any before that."""
+    name = stage.name
+    for _ in graph.seller.sequence:
+        before = graph.seller.forward_to(name)
+        if len(before) != 1:
+            return None
+        name = before[0]
+        earlier = graph.seller.stage(name)
+        for exit_ in earlier.exits:
+            if not exit_.when:
+                return earlier, exit_
+    return None
+
+
+def _outcomes_to_wait_for(graph: MapGraph, stage: SellerStage) -> list[str]:
+    """The outcomes of the stage just before the one where the customer is expected."""
+    target = graph.target(stage.name) or 0
+    for one in graph.customer.sequence:
+        if graph.customer.position(one.name) == target - 1 and one.outcomes:
+            return [outcome.name for outcome in one.outcomes]
+    return []
+
+
+def _mend(exit_: tuple[SellerStage, Exit] | None, missing: list[str]) -> str:
+    names = ", ".join(missing) or "OUTCOME"
+    if exit_:
+        return f"write `exit when {names}: …` at line {exit_[1].place.line}"
+    return f"let an exit of the stage before wait for the customer: `exit when {names}: …`"
+
+
+def _question(exit_: tuple[SellerStage, Exit] | None, stage: SellerStage) -> str:
+    if exit_:
+        return f"What has the customer done when {quoted(exit_[0])} has worked?"
+    return f"What has the customer done before {quoted(stage)} can begin?"

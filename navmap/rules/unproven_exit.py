@@ -1,0 +1,34 @@
+"""An exit criterion for which nothing can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navmap.config import Settings
+from navmap.findings import Finding
+from navmap.graph.graph import MapGraph
+from navmap.model.map import Exit
+from navmap.rules.naming import once_a_stage, one_line
+from navmap.rules.rule import Levels
+
+LEVELS = Levels("off", "info", "warning")
+
+
+def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
+    """Exits without evidence, here or on the outcomes they wait for, once a stage."""
+    for stage in graph.seller.stages:
+        exits = [one for one in stage.exits if not _is_proven(graph, one)]
+        if exits:
+            text = one_line(graph.exit_text(exits[0]))
+            yield once_a_stage(
+                "unproven-exit",
+                stage,
+                exits,
+                f'Nothing shows that "{text}" has happened.',
+                "write `evidence: WHAT ONE CAN LOOK AT` under it",
+                "What could a colleague look at to see that it is true?",
+            )
+
+
+def _is_proven(graph: MapGraph, exit_: Exit) -> bool:
+    return bool(exit_.evidence) or any(one.evidence for one in graph.outcomes(graph.waits_for(exit_)))
