@@ -1,0 +1,80 @@
+"""`navmap draw`: a picture of a map."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from navmap.cli.arguments import UsageError
+from navmap.cli.check import request
+from navmap.cli.reading import whole_map
+from navmap.cli.workplace import Workplace
+from navmap.document import Document
+from navmap.drawing import FORMATS, DrawingError, picture
+from navmap.findings import Finding
+from navmap.inspection import inspect
+from navmap.sources import Refused
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw the map into a file, which is written whole or not at all."""
+    name = _format(options)
+    place, document = whole_map(options)
+    if document is None:
+        return 1
+    findings = () if options.no_findings else _findings(options, place, document)
+    try:
+        content = picture(document.graph, findings, name)
+    except DrawingError as error:
+        raise Refused(str(error)) from None
+    _write(content, options.out)
+    return 0
+
+
+def _format(options: argparse.Namespace) -> str:
+    name = options.format or Path(options.out).suffix.removeprefix(".").lower()
+    if name not in FORMATS:
+        raise UsageError(f"{options.out} names no format navmap draws: {', '.join(FORMATS)}.")
+    return str(name)
+
+
+def _findings(options: argparse.Namespace, place: Workplace, document: Document) -> tuple[Finding, ...]:
+    report = inspect(place.project, request(options, place), [document.file.source.path])
+    return tuple(one for one in report.findings if one.accepted is None)
+
+
+def _write(content: bytes, out: str) -> None:
+    if out == "-":
+        sys.stdout.buffer.write(content)
+        return
+    target = Path(out)
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+        _replace(target, content)
+    except OSError as error:
+        raise Refused(f"{out} cannot be written: {error.strerror}.") from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write beside the target first, so that a picture is there whole or not at all."""
+    handle, beside = tempfile.mkstemp(dir=target.resolve().parent, prefix=".navmap-")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        Path(beside).chmod(mode)
+        Path(beside).replace(target.resolve())
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

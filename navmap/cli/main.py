@@ -1,0 +1,68 @@
+"""The program: which command, and what the shell is told at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from navmap.cli.arguments import COMMANDS, UsageError, parsed
+from navmap.config import ConfigError
+from navmap.sources import Refused
+
+FINDINGS, CANNOT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
+"""Exit codes beside 0, as `navmap --help` and the documentation name them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run navmap and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+    except (UsageError, ConfigError, Refused) as refusal:
+        return _say(str(refusal), CANNOT)
+    except KeyboardInterrupt:
+        return _say("Interrupted.", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last door: a user must never meet a traceback
+        if "--debug" in given:
+            raise
+        kind = type(error).__name__
+        return _say(f"navmap made a mistake of its own ({kind}). Run it again with --debug and report it.", OUR_BUG)
+    return code
+
+
+def _run(given: list[str]) -> int:
+    bare = bool(given) and not given[0].startswith("-") and given[0] not in COMMANDS and _names_a_map(given[0])
+    options = parsed(["check", *given] if bare else given)
+    code: int = import_module(f"navmap.cli.{options.command}").run(options)
+    if bare:
+        print(f"Next: `navmap draw {given[0]} -o map.png` draws it; `navmap --help` lists the rest.", file=sys.stderr)
+    return code
+
+
+def _names_a_map(word: str) -> bool:
+    return word.endswith(".navmap") or Path(word).exists()
+
+
+def _say(sentence: str, code: int) -> int:
+    print(sentence.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
+    return code
+
+
+def _speak_utf8() -> None:
+    """The same bytes on every machine, whatever its locale."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Reading the one map a command is about."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+
+from navmap.cli.workplace import Workplace, one_map
+from navmap.document import Document
+from navmap.findings import in_order, shown, with_fingerprints
+from navmap.inspection import Report
+from navmap.reports.text import text
+
+
+def whole_map(options: argparse.Namespace) -> tuple[Workplace, Document | None]:
+    """The map a command was given; None, once its mistakes have been told, where it cannot be read."""
+    place, path = one_map(options.file, options.stdin_filename)
+    document = place.project.document(path)
+    if not document.findings:
+        return place, document
+    findings = with_fingerprints(in_order(map(shown, document.findings)))
+    settings = place.project.config.settings(options.today or date.today())
+    sys.stderr.write(text(Report(tuple(findings), (path,), settings=settings), path_shown=place.path_shown))
+    return place, None

@@ -1,0 +1,12 @@
+"""Text from a map, made safe for a terminal or a log: what nobody can see is shown as one sign."""
+
+from __future__ import annotations
+
+import re
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """The text on one line, tabs as blanks, and a replacement sign for each character that is not seen."""
+    return _UNSEEN.sub("�", text.replace("\t", " ").replace("\n", " "))
