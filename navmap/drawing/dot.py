@@ -1,0 +1,179 @@
+"""A diagram as DOT, with every position given: Graphviz only has to draw it.
+
+Map text reaches Graphviz through one door, `escaped`, and only ever as a label: names, ids and all other
+attributes are made here.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import graphviz
+
+from navmap.drawing.diagram import Diagram, Line, Panel, Point, Sign, Style, Text
+from navmap.drawing.metrics import width
+from navmap.drawing.palette import LIGHT
+from navmap.drawing.wrapping import clean
+
+FONTS: dict[Style, str] = {"regular": "Arimo", "bold": "Arimo Bold", "italic": "Arimo Italic"}
+
+_PAGE = {"layout": "nop2", "outputorder": "edgesfirst", "margin": "0", "pad": "0", "charset": "UTF-8"}
+_ORDER = (Panel, Sign, Text, Line)
+"""An edge comes after the nodes it ties."""
+_ARROW = 0.8
+_ARROW_LENGTH = 10 * _ARROW
+_SHAPES = {"circle": "circle", "square": "box", "diamond": "diamond", "plate": "box"}
+
+
+def draw(diagram: Diagram) -> bytes:
+    """The DOT text, for other tools: any Graphviz draws it as it is."""
+    return source(diagram).encode()
+
+
+def source(diagram: Diagram, dpi: int = 72) -> str:
+    """The DOT text, for a resolution in dots per inch."""
+    page = f"0,0,{_number(diagram.width)},{_number(diagram.height)}"
+    graph = graphviz.Digraph(
+        "map",
+        graph_attr=_PAGE | {"bb": page, "dpi": str(dpi)},
+        node_attr={"fixedsize": "shape", "margin": "0", "label": "", "fontname": FONTS["regular"]},
+        edge_attr={"arrowhead": "none", "arrowsize": str(_ARROW)},
+    )
+    _add_page(graph, page, diagram)
+    for shape in sorted(diagram.shapes, key=lambda one: _ORDER.index(type(one))):
+        match shape:
+            case Panel():
+                _add_panel(graph, shape, diagram.height)
+            case Sign():
+                _add_sign(graph, shape, diagram.height)
+            case Text():
+                _add_text(graph, shape, diagram.height)
+            case Line():
+                _add_line(graph, shape, diagram.height)
+    return str(graph.source)
+
+
+def escaped(text: str) -> str:
+    """Map text as a label that is shown exactly: nothing in it is markup, an entity or an escape."""
+    return html.escape(clean(text), quote=True).replace("\\", "\\\\")
+
+
+def line_id(text: Text, place: int) -> str:
+    """The id of one line of a text."""
+    return f"{text.id}-{place + 1}"
+
+
+def line_middle(text: Text, place: int) -> float:
+    """The x of the middle of one line of a text."""
+    own = width(text.lines[place], text.size, text.style)
+    if text.align == "middle":
+        return text.x + text.width / 2
+    return text.x + (own / 2 if text.align == "left" else text.width - own / 2)
+
+
+def _add_page(graph: Any, page: str, diagram: Diagram) -> None:
+    """The white page, which fixes the size, and two hidden points for lines that tie no signs."""
+    attributes = {"bb": page, "style": "filled", "fillcolor": LIGHT["paper"], "color": LIGHT["paper"]}
+    with graph.subgraph(name="cluster_page", graph_attr=attributes | {"penwidth": "0", "id": "page"}):
+        pass
+    middle = _position((diagram.width / 2, diagram.height / 2), diagram.height)
+    for name in ("from", "to"):
+        graph.node(name, shape="point", style="invis", pos=middle, width="0")
+
+
+def _add_panel(graph: Any, panel: Panel, height: float) -> None:
+    corners = (panel.x, height - panel.y - panel.height, panel.x + panel.width, height - panel.y)
+    attributes = {
+        "bb": ",".join(map(_number, corners)),
+        "style": "rounded,filled",
+        "fillcolor": LIGHT[panel.fill],
+        "color": LIGHT[panel.fill if panel.outline == "none" else panel.outline],
+        "id": panel.id,
+    }
+    with graph.subgraph(name=f"cluster_{panel.id}", graph_attr=attributes):
+        pass
+
+
+def _add_sign(graph: Any, sign: Sign, height: float) -> None:
+    rounded = sign.form in ("square", "plate")
+    style = ["filled", *(["rounded"] if rounded else []), *([sign.dash] if sign.dash != "solid" else [])]
+    graph.node(
+        sign.id,
+        label=escaped(sign.words),
+        id=sign.id,
+        pos=_position((sign.x, sign.y), height),
+        shape=_SHAPES[sign.form],
+        width=_inches(sign.width),
+        height=_inches(sign.height),
+        style=",".join(style),
+        color=LIGHT[sign.fill if sign.ring == "none" else sign.ring],
+        penwidth=_number(0 if sign.ring == "none" else sign.ring_width),
+        fillcolor=LIGHT[sign.fill],
+        fontname=FONTS["bold"],
+        fontsize=str(sign.size),
+        fontcolor=LIGHT[sign.ink],
+    )
+
+
+def _add_text(graph: Any, text: Text, height: float) -> None:
+    """A node for each line; Graphviz sets it flush with the side it is aligned to, whatever its font."""
+    flush = {"left": r"\l", "middle": "", "right": r"\r"}[text.align]
+    for place, line in enumerate(text.lines):
+        box = max(text.width, width(line, text.size, text.style))
+        graph.node(
+            line_id(text, place),
+            label=escaped(line) + flush,
+            id=line_id(text, place),
+            pos=_position((text.x + box / 2, text.y + text.leading * (place + 0.5)), height),
+            shape="none",
+            width=_inches(box),
+            height=_inches(text.leading),
+            fontname=FONTS[text.style],
+            fontsize=str(text.size),
+            fontcolor=LIGHT[text.ink],
+        )
+
+
+def _add_line(graph: Any, line: Line, height: float) -> None:
+    points = line.points
+    tip = ""
+    if line.arrow:
+        tip = f"e,{_position(points[-1], height)} "
+        points = (*points[:-1], _arrow_base(points))
+    graph.edge(
+        line.tail or "from",
+        line.head or "to",
+        id=line.id,
+        pos=tip + _positions(points, height),
+        color=LIGHT[line.ink],
+        penwidth=_number(line.width),
+        style=line.dash,
+        arrowhead="normal" if line.arrow else "none",
+    )
+
+
+def _arrow_base(points: tuple[Point, ...]) -> Point:
+    """Where the curve ends so that the head, as long as Graphviz draws it, ends at the last point."""
+    (tip_x, tip_y) = points[-1]
+    before = next(one for one in reversed(points[:-1]) if math.dist(one, points[-1]) > 0.01)
+    share = _ARROW_LENGTH / math.dist(before, points[-1])
+    return tip_x + (before[0] - tip_x) * share, tip_y + (before[1] - tip_y) * share
+
+
+def _positions(points: Iterable[Point], height: float) -> str:
+    return " ".join(_position(point, height) for point in points)
+
+
+def _position(point: Point, height: float) -> str:
+    return f"{_number(point[0])},{_number(height - point[1])}"
+
+
+def _inches(points: float) -> str:
+    return f"{points / 72:.5f}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,107 @@
+"""Starts Graphviz in a child process, so that nothing in its C code can take the caller down.
+
+The pygraphviz wheel draws; where there is none, a Graphviz that is installed on the machine. Either sees the
+shipped fonts only, unless the text needs others, so the same map gives the same picture on any machine.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from navmap.drawing.engine_process import NO_WHEEL
+from navmap.drawing.failure import DrawingError
+from navmap.resources import folder
+
+SECONDS = 10
+"""How long one picture may take."""
+
+_CHILD = Path(__file__).with_name("engine_process.py")
+_MACHINE_FONTS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+    "WINDOWSFONTDIR",
+)
+_UNHINTED = '<match target="pattern"><edit name="hinting" mode="assign"><bool>false</bool></edit></match>'
+"""Hinting rounds every letter's width to whole pixels of a coarse screen, and text would come out ragged."""
+_NO_ENGINE = (
+    "Drawing needs Graphviz, and there is none: install the pygraphviz wheel "
+    "(`pip install pygraphviz`) or Graphviz itself."
+)
+
+
+def render(source: str, form: str, *, other_fonts: bool = False, seconds: float = SECONDS) -> bytes:
+    """The picture of a DOT text in which everything has its place.
+
+    `other_fonts` lets the machine's fonts stand in for characters that the shipped ones lack.
+    """
+    with tempfile.TemporaryDirectory(prefix="navmap-") as place:
+        environment = _environment(Path(place), other_fonts)
+        for command in _commands(form):
+            done = _run(command, source, environment, seconds)
+            if done.returncode != NO_WHEEL:
+                return _picture(done)
+    raise DrawingError(_NO_ENGINE)
+
+
+def _commands(form: str) -> list[Sequence[str]]:
+    """The ways to draw, the best first."""
+    commands: list[Sequence[str]] = []
+    wheel = find_spec("pygraphviz")
+    if wheel and wheel.origin:
+        where = str(Path(wheel.origin).parent.parent)
+        commands.append((sys.executable, "-I", "-S", str(_CHILD), form, where))
+    if system := shutil.which("neato"):
+        commands.append((system, "-n2", f"-T{form}"))
+    return commands
+
+
+def _run(
+    command: Sequence[str], source: str, environment: Mapping[str, str], seconds: float
+) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            command, input=source.encode(), capture_output=True, env=environment, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise DrawingError(
+            f"The picture was not finished after {seconds:g} seconds, which is the limit; draw a smaller map."
+        ) from None
+    except OSError as error:
+        raise DrawingError(f"Graphviz could not be started: {error.strerror}.") from None
+
+
+def _picture(done: subprocess.CompletedProcess[bytes]) -> bytes:
+    if done.returncode == 0 and done.stdout:
+        return done.stdout
+    said = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+    reason = "it crashed" if done.returncode < 0 else f"it ended with code {done.returncode}"
+    raise DrawingError(f"Graphviz could not draw this picture: {', saying: '.join([reason, *said])}.")
+
+
+def _environment(place: Path, other_fonts: bool) -> dict[str, str]:
+    """What the child sees: the caller's environment, but our fonts and one locale."""
+    fonts = place / "fonts.conf"
+    fonts.write_text(_fonts_conf(place, other_fonts), encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("FONTCONFIG", "GV"))}
+    return kept | {"FONTCONFIG_FILE": str(fonts), "LC_ALL": "C.UTF-8"}
+
+
+def _fonts_conf(place: Path, other_fonts: bool) -> str:
+    """A font configuration: the shipped fonts first, their cache beside it, the machine's on request."""
+    folders = [str(folder("fonts")), *(_MACHINE_FONTS if other_fonts else ())]
+    parts = [f"<dir>{escape(one)}</dir>" for one in folders]
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        + "".join(parts)
+        + f"<cachedir>{escape(str(place))}</cachedir>{_UNHINTED}</fontconfig>"
+    )

@@ -1,0 +1,128 @@
+"""Where things stand from left to right on a slide: columns, the bend, the destinations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from navmap.drawing.columns import Columns
+from navmap.drawing.content import Content
+
+SLIDE_WIDTH = 960.0
+MARGIN = 28.0
+DESTINATION_TEXT = 106.0
+DESTINATION_SIZE = 11
+
+_FIRST = 63.0
+_WIDEST_PITCH = 260.0
+_NARROWEST_PITCH = 64.0
+_WIDE_PAGE_PITCH = 78.0
+_WIDEST_LABEL = 132.0
+_BEND = 94.0
+_BESIDE = 21.0
+FIRST_GATE = 41.0
+NEXT_GATE = 36.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The horizontal measures of a page, in points."""
+
+    width: float
+    first: float
+    """The x of the first column."""
+    pitch: float
+    columns: int
+    bend: float
+    """Where the routes leave the level, or simply end."""
+    destination: float
+    """The x of the bull's-eyes; also the end of the page's middle part where there are none."""
+    destination_text: float
+    """The width of the text beside them; 0 where there are none."""
+
+    def x(self, column: int) -> float:
+        """The middle of a column."""
+        return self.first + self.pitch * column
+
+    @property
+    def small(self) -> bool:
+        """Whether columns stand so close that signs and names are drawn a size smaller."""
+        return self.pitch < 74
+
+    @property
+    def station(self) -> float:
+        """The diameter of a station, to the middle of its ring."""
+        return 24.0 if self.small else 28.0
+
+    @property
+    def gate(self) -> float:
+        """The diagonal of a gate."""
+        return 30.0 if self.small else 34.0
+
+    @property
+    def name_size(self) -> int:
+        """The type size of stage names."""
+        return 10 if self.small else 11 if self.pitch < 100 else 12
+
+    @property
+    def label(self) -> float:
+        """The width of the box of a stage name."""
+        return min(self.pitch - 4, _WIDEST_LABEL)
+
+    @property
+    def band(self) -> float:
+        """From the middle of a column to the edge of the buying band."""
+        return min(self.pitch / 2 - 1, self.label / 2 + 10)
+
+    @property
+    def first_gate(self) -> float:
+        """From a station to its first gate."""
+        return min(FIRST_GATE, self.pitch / 2)
+
+
+def grid_of(content: Content, columns: Columns) -> Grid:
+    """The measures for a map: 960 points wide, and wider where columns would stand closer than 64."""
+    ends = has_destinations(content)
+    tail = _tail(content, columns)
+    zone = _BEND + _BESIDE + DESTINATION_TEXT + 24 if ends else MARGIN + 35
+    steps = max(columns.count - 1, 0)
+    first, pitch = _first_and_pitch(tail + zone, steps, ends)
+    spare = max(SLIDE_WIDTH - (first + pitch * steps + tail + zone), 0.0)
+    wider = min(spare, 110.0) if ends else 0.0
+    first += (spare - wider) / 2
+    bend = first + pitch * steps + tail
+    return Grid(
+        width=max(SLIDE_WIDTH, bend + zone),
+        first=first,
+        pitch=pitch,
+        columns=columns.count,
+        bend=bend,
+        destination=bend + _BEND if ends else bend + 35,
+        destination_text=DESTINATION_TEXT + wider if ends else 0.0,
+    )
+
+
+def _first_and_pitch(behind: float, steps: int, ends: bool) -> tuple[float, float]:
+    """Where the first column stands and how far apart they are; wide names need a wider margin."""
+    first, pitch = _FIRST, _pitch(SLIDE_WIDTH - _FIRST - behind, steps)
+    if pitch < _NARROWEST_PITCH:
+        return first, _WIDE_PAGE_PITCH
+    more = max(min(pitch - 4, _WIDEST_LABEL) / 2 + MARGIN - 4 - first, 0)
+    return first + more, _pitch(SLIDE_WIDTH - first - more * (1 if ends else 2) - behind, steps)
+
+
+def has_destinations(content: Content) -> bool:
+    """Whether the routes bend to destinations: in a whole map always, else where one is written."""
+    return content.whole or any(lane.destination is not None for lane in content.lanes)
+
+
+def _pitch(room: float, steps: int) -> float:
+    return min(room / steps, _WIDEST_PITCH) if steps else _WIDEST_PITCH
+
+
+def _tail(content: Content, columns: Columns) -> float:
+    """The room that gates behind the last column need."""
+    last = content.seller.stops[-1:]
+    if not last or columns.seller[last[0].name] != columns.count - 1:
+        return 0.0
+    gates = min(len(content.gates_of(last[0].name)), 2)
+    return FIRST_GATE + NEXT_GATE * (gates - 1) if gates else 0.0

@@ -1,0 +1,104 @@
+"""The legend: a line at the foot of the page that explains the signs it shows, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from navmap.drawing.content import Content
+from navmap.drawing.diagram import About, Dash, Form, Ink, Line, Shape, Sign, Text
+from navmap.drawing.grid import MARGIN
+from navmap.drawing.metrics import width
+
+ROW = 18.0
+
+_SIZE = 10
+_SIGN = 14.0
+_LINE = 20.0
+_GAP = 15.0
+_ABOUT = About("legend")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign, or a line where `form` is none, and what it means."""
+
+    words: str
+    ink: Ink
+    form: Form | None = None
+    dash: Dash = "solid"
+    mark: str = ""
+    fill: Ink = "paper"
+
+    @property
+    def sign_width(self) -> float:
+        """The room for the sign and the space behind it."""
+        return (_SIGN if self.form else _LINE) + 7
+
+    @property
+    def width(self) -> float:
+        """Sign, words and the space behind them."""
+        return self.sign_width + width(self.words, _SIZE) + _GAP
+
+
+def entries_of(content: Content) -> tuple[Entry, ...]:
+    """What needs explaining on this map."""
+    kinds = {stop.kind for lane in content.lanes for stop in (*lane.stops, *lane.outside)}
+    ways = {way.kind for lane in content.lanes for way in lane.ways}
+    offered = (
+        (bool(content.customer.stops), Entry("customer stage", "customer", "circle")),
+        ("buying" in kinds, Entry("buying stage", "buying", "square")),
+        (bool(content.seller.stops), Entry("seller stage", "seller-ring", "circle")),
+        ("won" in kinds, Entry("deal is won", "seller-ring", "circle", fill="seller")),
+        (bool(content.gates), Entry("gate: waits for that stage", "customer", "diamond")),
+        (bool(content.links), Entry("helps", "seller-ring")),
+        (bool(content.gates), Entry("opens gate", "customer", dash="dashed")),
+        ("return" in ways, Entry("may go back", "muted", dash="dashed")),
+        ("skip" in ways, Entry("may skip", "muted")),
+        (bool(content.unmatched), Entry("no customer stage", "finding", "circle", "dashed", "?")),
+        ("lost" in kinds, Entry("lost", "muted", "circle", mark="×")),
+    )
+    return tuple(entry for wanted, entry in offered if wanted)
+
+
+def legend_rows(entries: tuple[Entry, ...], page_width: float) -> tuple[tuple[Entry, ...], ...]:
+    """The entries on as many rows as they need."""
+    rows: list[list[Entry]] = []
+    used = page_width
+    for entry in entries:
+        if used + entry.width - _GAP > page_width - MARGIN:
+            rows.append([])
+            used = MARGIN
+        rows[-1].append(entry)
+        used += entry.width
+    return tuple(map(tuple, rows))
+
+
+def legend_shapes(rows: tuple[tuple[Entry, ...], ...], y: float) -> Iterator[Shape]:
+    """The rows, the first with its middle at y + 9."""
+    place = 0
+    for number, row in enumerate(rows):
+        x, middle = MARGIN, y + number * ROW + ROW / 2
+        for entry in row:
+            place += 1
+            yield from _entry_shapes(entry, f"legend-{place}", x, middle)
+            x += entry.width
+
+
+def _entry_shapes(entry: Entry, base: str, x: float, y: float) -> Iterator[Shape]:
+    if entry.form:
+        yield _sign(entry, base, x + _SIGN / 2, y)
+    else:
+        points = ((x, y), (x + 6, y), (x + 14, y), (x + _LINE, y))
+        yield Line(base, _ABOUT, points, entry.ink, 1.6, entry.dash, arrow=True)
+    left = x + entry.sign_width
+    room = width(entry.words, _SIZE)
+    yield Text(f"{base}-text", _ABOUT, left, y - _SIZE * 0.6, room, (entry.words,), _SIZE, "muted")
+
+
+def _sign(entry: Entry, base: str, x: float, y: float) -> Sign:
+    size = _SIGN - 2 if entry.form != "diamond" else _SIGN + 1
+    return Sign(
+        base, _ABOUT, x, y, size, size, entry.form or "circle", entry.ink, 1.2 if entry.mark else 2.4,
+        fill=entry.fill, dash=entry.dash, words=entry.mark, size=8, ink=entry.ink,
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""Which findings a slide shows, and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from navmap.findings import LEVELS, Finding
+from navmap.syntax.tree import Side
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered finding; `stage` is empty where it is about a whole side, `side` where about the map."""
+
+    number: int
+    rule: str
+    message: str
+    side: Side | None
+    stage: str
+    on_destination: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The findings that are shown, and how many more there are."""
+
+    shown: tuple[Mark, ...]
+    more: int
+
+    def at(self, side: Side, stage: str = "", *, on_destination: bool = False) -> str:
+        """The numbers that stand on a stage, a destination or the name of a lane, as text."""
+        here = (
+            mark for mark in self.shown if (mark.side, mark.stage, mark.on_destination) == (side, stage, on_destination)
+        )
+        return ", ".join(str(mark.number) for mark in here)
+
+
+def marks_of(findings: Sequence[Finding]) -> Marks:
+    """The heaviest findings, in their order; what has been accepted is not shown."""
+    counted = [finding for finding in findings if finding.accepted is None]
+    heaviest = sorted(counted, key=lambda finding: LEVELS.index(finding.level))[:SHOWN]
+    return Marks(
+        tuple(_mark(number, finding) for number, finding in enumerate(heaviest, 1)),
+        len(counted) - len(heaviest),
+    )
+
+
+def _mark(number: int, finding: Finding) -> Mark:
+    element = finding.element
+    if element is None:
+        return Mark(number, finding.rule, finding.message, None, "", False)
+    stage = element.name if element.kind == "stage" else element.stage or ""
+    return Mark(number, finding.rule, finding.message, element.side, stage, element.kind == "destination" and not stage)

@@ -1,0 +1,190 @@
+"""Everything that is settled before the first shape of a slide is placed: columns, rows, names, tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from navmap.drawing.columns import Columns, columns_of
+from navmap.drawing.content import Content, Lane, Stop, content_of
+from navmap.drawing.gates import PlacedGate, placed_gates
+from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, Grid, grid_of
+from navmap.drawing.legend import ROW, Entry, entries_of, legend_rows
+from navmap.drawing.lost import LostEnd, lost_rows
+from navmap.drawing.marks import Marks, marks_of
+from navmap.drawing.metrics import width
+from navmap.drawing.rows import TRACK_GAP, Needs, Rows, rows_of
+from navmap.drawing.strip import Strip, strip_of
+from navmap.drawing.tracks import Track, heights, tracks_of
+from navmap.drawing.wrapping import balanced, clean, fits, wrap
+from navmap.findings import Finding
+from navmap.graph.graph import MapGraph
+from navmap.syntax.tree import Side
+
+LANE_SIZE = 12
+DETAIL_SIZE = 10
+DETAIL_GAP = 5.0
+
+_MOST_DETAILS = 4
+_TITLE_SIZES = (24, 20, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as it fits."""
+
+    lines: tuple[str, ...]
+    size: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The settled measures of one slide; each is worked out once, when it is first asked for."""
+
+    content: Content
+    marks: Marks
+
+    def column(self, stop: Stop) -> int:
+        """The column of a stop."""
+        return (self.columns.customer if stop.side == "customer" else self.columns.seller)[stop.name]
+
+    def x(self, stop: Stop) -> float:
+        """The middle of a stop's column."""
+        return self.grid.x(self.column(stop))
+
+    def y(self, side: Side) -> float:
+        """The height of a side's route."""
+        return self.rows.customer if side == "customer" else self.rows.seller
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Which column each stop stands in."""
+        return columns_of(self.content)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The horizontal measures."""
+        return grid_of(self.content, self.columns)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The vertical measures."""
+        return rows_of(_needs(self))
+
+    @cached_property
+    def title(self) -> Title:
+        """In one line as large as it fits, else in two."""
+        text, room = clean(self.content.title), self.grid.width - 2 * MARGIN
+        for size in _TITLE_SIZES:
+            if fits(text, room, size, "bold"):
+                return Title((text,), size)
+        return Title(wrap(text, room, _TITLE_SIZES[-1], "bold", most=2), _TITLE_SIZES[-1])
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The lines of every stop's name, by the id of the stop."""
+        size, room = self.grid.name_size, self.grid.label
+        return {
+            stop.id: balanced(stop.title or stop.name, room, size, "bold", most=3)
+            for lane in self.content.lanes
+            for stop in lane.stops
+        }
+
+    @cached_property
+    def details(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """Where one side stands alone, there is room for what is accomplished in its stages, by id of the stop."""
+        alone = [lane for lane in self.content.lanes if lane.stops]
+        if len(alone) != 1:
+            return {}
+        return {
+            stop.id: tuple(wrap(one, self.grid.label, DETAIL_SIZE, most=3) for one in stop.details[:_MOST_DETAILS])
+            for stop in alone[0].stops
+        }
+
+    @cached_property
+    def tracks(self) -> dict[Side, tuple[Track, ...]]:
+        """The ways back and the ways past of both sides."""
+        inside = (MARGIN, self.grid.bend + 60)
+        return {
+            lane.side: tracks_of(lane.ways, {stop.name: self.x(stop) for stop in lane.stops}, inside)
+            for lane in self.content.lanes
+        }
+
+    @cached_property
+    def gates(self) -> tuple[PlacedGate, ...]:
+        """The diamonds on the seller's line."""
+        return placed_gates(self.content, self.columns, self.grid)
+
+    @cached_property
+    def strip(self) -> Strip:
+        """The findings' cards."""
+        return strip_of(self.marks, self.grid.width)
+
+    @cached_property
+    def legend(self) -> tuple[tuple[Entry, ...], ...]:
+        """The rows of the legend."""
+        return legend_rows(entries_of(self.content), self.grid.width)
+
+    @cached_property
+    def lost(self) -> tuple[tuple[LostEnd, ...], ...]:
+        """The ends off the route, behind their branch below the first open stage."""
+        opened = [self.x(stop) for stop in self.content.seller.stops if stop.kind == "open"]
+        return lost_rows(self.content, min(opened, default=self.grid.first), self.grid)
+
+    @cached_property
+    def destinations(self) -> dict[Side, tuple[str, ...]]:
+        """The lines of each destination; none where it is not written."""
+        room = self.grid.destination_text
+        return {
+            lane.side: balanced(lane.destination or "", room, DESTINATION_SIZE, "bold", most=6)
+            for lane in self.content.lanes
+        }
+
+
+def plan_of(graph: MapGraph, findings: Sequence[Finding]) -> Plan:
+    """The measures of the slide of a map."""
+    return Plan(content_of(graph), marks_of(findings))
+
+
+def _needs(plan: Plan) -> Needs:
+    customer, seller = plan.content.lanes
+    return Needs(
+        title=plan.title.size * 1.2 * len(plan.title.lines),
+        customer=bool(customer.stops),
+        seller=bool(seller.stops),
+        band_row=_needs_band_row(plan),
+        customer_names=_names_height(plan, customer),
+        seller_names=_names_height(plan, seller),
+        customer_tracks=_tracks_height(plan.tracks["customer"]),
+        seller_tracks=_tracks_height(plan.tracks["seller"]),
+        ongoing=len(customer.outside),
+        lost_rows=len(plan.lost),
+        customer_destination=max(len(plan.destinations["customer"]), 1) * DESTINATION_SIZE * 1.2,
+        seller_destination=max(len(plan.destinations["seller"]), 1) * DESTINATION_SIZE * 1.2,
+        details=max(map(details_height, plan.details.values()), default=0.0),
+        strip=plan.strip.height,
+        legend=ROW * len(plan.legend),
+    )
+
+
+def _needs_band_row(plan: Plan) -> bool:
+    """Whether the buying band would run into the name of the customer's lane."""
+    lane = plan.content.customer
+    buying = [plan.x(stop) for stop in lane.stops if stop.kind == "buying"]
+    named = width("CUSTOMER", LANE_SIZE, "bold") + 6 + width(clean(lane.text), LANE_SIZE)
+    dot = 24 if plan.marks.at("customer") else 0
+    return bool(buying) and min(buying) - plan.grid.band < MARGIN + named + 24 + dot
+
+
+def _names_height(plan: Plan, lane: Lane) -> float:
+    return max((len(plan.names[stop.id]) for stop in lane.stops), default=0) * plan.grid.name_size * 1.2
+
+
+def _tracks_height(tracks: tuple[Track, ...]) -> float:
+    return TRACK_GAP + sum(heights(tracks)) if tracks else 0.0
+
+
+def details_height(details: tuple[tuple[str, ...], ...]) -> float:
+    """Each detail with the space above it."""
+    return sum(DETAIL_GAP + len(lines) * DETAIL_SIZE * 1.2 for lines in details)

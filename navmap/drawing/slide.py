@@ -1,0 +1,79 @@
+"""The slide: both routes of a map, what ties them together, and the heaviest findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from navmap.drawing.bands import buying_shapes, ongoing_shapes
+from navmap.drawing.connectors import connector_lines
+from navmap.drawing.content import Lane
+from navmap.drawing.diagram import About, Diagram, Ink, Shape, Text
+from navmap.drawing.ends import lost_shapes
+from navmap.drawing.grid import MARGIN
+from navmap.drawing.legend import legend_shapes
+from navmap.drawing.metrics import width
+from navmap.drawing.plan import LANE_SIZE, Plan, plan_of
+from navmap.drawing.routes import destination_shapes, route_lines, track_shapes
+from navmap.drawing.stations import detail_shapes, mark, station_shapes
+from navmap.drawing.strip import strip_shapes
+from navmap.drawing.telling import told
+from navmap.drawing.wrapping import clean, shorten
+from navmap.findings import Finding
+from navmap.graph.graph import MapGraph
+
+
+def slide_of(graph: MapGraph, findings: Sequence[Finding] = ()) -> Diagram:
+    """The slide of a map with its findings, placed."""
+    plan = plan_of(graph, findings)
+    return Diagram(
+        width=plan.grid.width,
+        height=round(plan.rows.height),
+        title=clean(plan.content.title),
+        description=told(plan.content, plan.marks),
+        shapes=tuple(_shapes(plan)),
+    )
+
+
+def _shapes(plan: Plan) -> Iterator[Shape]:
+    """In the order in which a person would read them out."""
+    lines = tuple(connector_lines(plan))
+    yield from _heading(plan)
+    yield from buying_shapes(plan)
+    yield from route_lines(plan)
+    yield from track_shapes(plan)
+    yield from lines
+    yield from ongoing_shapes(plan, lines)
+    yield from destination_shapes(plan)
+    yield from station_shapes(plan)
+    yield from detail_shapes(plan)
+    yield from lost_shapes(plan)
+    yield from strip_shapes(plan.strip, plan.rows.strip)
+    yield from legend_shapes(plan.legend, plan.rows.legend)
+
+
+def _heading(plan: Plan) -> Iterator[Shape]:
+    title, room = plan.title, plan.grid.width - 2 * MARGIN
+    about = About("title", text=plan.content.title)
+    yield Text("title-text", about, MARGIN, 18, room, title.lines, title.size, "ink", "bold")
+    subtitle = shorten(plan.content.subtitle, room, 12)
+    about = About("title", text=plan.content.subtitle)
+    yield Text("subtitle", about, MARGIN, plan.rows.subtitle, room, (subtitle,), 12, "muted")
+    for lane in plan.content.lanes:
+        if lane.stops:
+            yield from _lane_name(plan, lane)
+
+
+def _lane_name(plan: Plan, lane: Lane) -> Iterator[Shape]:
+    """Whose route it is, and its finding's dot behind the words."""
+    side = lane.side
+    ink: Ink = "customer" if side == "customer" else "seller"
+    y = plan.rows.customer_lane if side == "customer" else plan.rows.seller_lane
+    about = About("lane", side, text=lane.text)
+    label = f"{side.upper()}"
+    wide = width(label, LANE_SIZE, "bold")
+    yield Text(f"lane-{side}", about, MARGIN, y, wide, (label,), LANE_SIZE, ink, "bold")
+    room = plan.grid.bend - MARGIN - wide - 8
+    words = shorten(lane.text, room, LANE_SIZE)
+    yield Text(f"lane-{side}-text", about, MARGIN + wide + 6, y, room, (words,), LANE_SIZE, ink)
+    if numbers := plan.marks.at(side):
+        yield mark(side, "", numbers, MARGIN + wide + 6 + width(words, LANE_SIZE) + 16, y + 7)

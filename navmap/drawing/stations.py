@@ -1,0 +1,111 @@
+"""The stations of both routes with their names, the gates, and the holes where no customer stage is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from navmap.drawing.content import Stop
+from navmap.drawing.diagram import About, Form, Ink, Shape, Sign, Text
+from navmap.drawing.metrics import width
+from navmap.drawing.plan import DETAIL_GAP, DETAIL_SIZE, Plan, details_height
+from navmap.drawing.rows import NAME_GAP
+from navmap.syntax.tree import Side
+
+MARK = 17.0
+"""The diameter of a finding's dot."""
+
+
+def station_shapes(plan: Plan) -> Iterator[Shape]:
+    """All stops, in order of travel: the customer's, then the seller's with their gates."""
+    for stop in plan.content.customer.stops:
+        yield from _stop_shapes(plan, stop)
+    for stop in plan.content.seller.stops:
+        if stop.name in plan.content.unmatched:
+            yield _hole(plan, stop)
+        yield from _stop_shapes(plan, stop)
+    yield from _gate_shapes(plan)
+
+
+def detail_shapes(plan: Plan) -> Iterator[Text]:
+    """What is accomplished in the stages of a side that stands alone."""
+    for lane in plan.content.lanes:
+        for stop in lane.stops:
+            height = len(plan.names[stop.id]) * plan.grid.name_size * 1.2 if stop.side == "seller" else 6
+            y = plan.y(stop.side) + NAME_GAP + height
+            for number, lines in enumerate(plan.details.get(stop.id, ()), 1):
+                about = About("stage", stop.side, stop.name, text=stop.details[number - 1])
+                left = plan.x(stop) - plan.grid.label / 2
+                y += DETAIL_GAP
+                base = f"{stop.id}-detail-{number}"
+                yield Text(base, about, left, y, plan.grid.label, lines, DETAIL_SIZE, "ink", align="middle")
+                y += len(lines) * DETAIL_SIZE * 1.2
+
+
+def inks_of(stop: Stop) -> tuple[Ink, Ink]:
+    """The inks of a stop's ring and of its words."""
+    if stop.side == "seller":
+        return "seller-ring", "seller"
+    return ("buying", "buying") if stop.kind == "buying" else ("customer", "customer")
+
+
+def names_edge(plan: Plan, stop: Stop) -> float:
+    """The far edge of a stop's name, where ways back and ways past begin."""
+    height = len(plan.names[stop.id]) * plan.grid.name_size * 1.2
+    away = NAME_GAP + height
+    if stop.side == "seller":
+        away += details_height(plan.details.get(stop.id, ()))
+    return plan.rows.customer - away if stop.side == "customer" else plan.rows.seller + away
+
+
+def mark(side: Side, stage: str, numbers: str, x: float, y: float) -> Sign:
+    """A finding's dot, wider where several findings meet."""
+    wide = max(MARK, width(numbers, 10, "bold") + 9)
+    about = About("finding", side, stage)
+    where = f"mark-{numbers.replace(', ', '-')}"
+    form: Form = "circle" if wide == MARK else "plate"
+    return Sign(where, about, x, y, wide, MARK, form, "paper", 1, "finding", words=numbers, size=10, ink="paper")
+
+
+def _stop_shapes(plan: Plan, stop: Stop) -> Iterator[Shape]:
+    x, y, grid = plan.x(stop), plan.y(stop.side), plan.grid
+    ring, ink = inks_of(stop)
+    about = About("stage", stop.side, stop.name, text=f"{stop.number} {stop.title or stop.name}")
+    square = stop.kind == "buying"
+    size = grid.station - 2 if square else grid.station
+    form: Form = "square" if square else "circle"
+    number_size = 12 if len(stop.number) < 3 else 10
+    won = stop.kind == "won"
+    yield Sign(
+        stop.id, about, x, y, size, size, form, ring, 4, fill="seller" if won else "paper",
+        words=stop.number, size=number_size, ink="paper" if won else ink,
+    )  # fmt: skip
+    lines = plan.names[stop.id]
+    top = names_edge(plan, stop) if stop.side == "customer" else y + NAME_GAP
+    left = x - grid.label / 2
+    yield Text(f"{stop.id}-name", about, left, top, grid.label, lines, grid.name_size, ink, "bold", "middle")
+    if numbers := plan.marks.at(stop.side, stop.name):
+        upwards = -1 if stop.side == "customer" else 1
+        wide = max(MARK, width(numbers, 10, "bold") + 9)
+        yield mark(stop.side, stop.name, numbers, x + 7 + wide / 2, y + upwards * (grid.station / 2))
+
+
+def _hole(plan: Plan, stop: Stop) -> Sign:
+    """Where a seller stage has no customer stage beside it."""
+    about = About("gap", "seller", stop.name, text=f"{stop.title}: no customer stage")
+    size = plan.grid.station - 1
+    x, y = plan.x(stop), plan.rows.customer
+    return Sign(
+        f"hole-{stop.id}", about, x, y, size, size, "circle", "finding", 1.8,
+        dash="dashed", words="?", size=12, ink="finding",
+    )  # fmt: skip
+
+
+def _gate_shapes(plan: Plan) -> Iterator[Shape]:
+    size = plan.grid.gate
+    for gate in plan.gates:
+        about = About("gate", "seller", gate.stage, gate.waits_for[-1], f"{gate.number} {gate.text}")
+        words_size = 11 if len(gate.number) < 3 else 9
+        yield Sign(
+            gate.id, about, gate.x, plan.rows.seller, size, size, "diamond", "customer", 2.4,
+            words=gate.number, size=words_size, ink="customer",
+        )  # fmt: skip

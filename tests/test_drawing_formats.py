@@ -1,0 +1,349 @@
+"""What is promised of every format: labels exact and inert, the caller safe, the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from navmap.document import document_of, file_of
+from navmap.drawing import FORMATS, MOST_STAGES, DrawingError, dot, engine, picture, svg
+from navmap.drawing.diagram import About, Diagram, Sign, Text
+from navmap.drawing.wrapping import clean
+from navmap.graph.graph import MapGraph
+from navmap.source import Source
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+MAP = """\
+map: A small map
+customer: A customer
+destination when done: Everybody is content
+stage notice: Notice the problem
+  outcome seen: The problem is seen
+buying stage choose: Choose a supplier
+  outcome done: One is chosen
+seller: A team
+destination when done: The customer says so
+stage qualify: Qualify
+  helps seen: Bring a benchmark
+  exit when seen: They have put a number on it
+won stage deliver: Deliver
+  helps done: Build it with them
+"""
+
+HOSTILE = [
+    "\\",
+    "\\\\",
+    "\\N",
+    "\\G \\E \\T \\H \\L",
+    "\\n\\l\\r",
+    "ends in \\",
+    '"',
+    '\\"',
+    '"];a[label="',
+    "}",
+    "{a|b}",
+    "<b>bold</b>",
+    "<",
+    "<<b>x</b>>",
+    "<br/>",
+    "<table><tr><td>x</td></tr></table>",
+    '<img src="/etc/passwd"/>',
+    "<script>alert(1)</script>",
+    "</text></svg>",
+    "]]>",
+    "<![CDATA[x]]>",
+    "<!-- x -->",
+    "-->",
+    "<!DOCTYPE x [<!ENTITY e 'boom'>]>&e;",
+    "&amp;",
+    "&lt;b&gt;",
+    "&#65;",
+    "&#x41;",
+    "&nbsp;&",
+    "javascript:alert(1)",
+    "=cmd|' /C calc'!A0",
+    "::set-env name=x::y",
+    "${HOME} $(id) `id` %s %n {0}",
+    "#fff /* x */ // y",
+    "node",
+    "graph",
+    "0x1p9999",
+    "解决方案评估",
+    "مرحبا بالعالم",
+    "\N{FAMILY}\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL} e\u0301",
+    "zero\u200bwidth\ufeffspace",
+    "a\tb\x0bc\u2028d",
+    "bell\x07escape\x1b[31m",
+    "bidi\u202eover\u2066ride",
+    "\x00nul\x7f\x9f",
+    "half \ud83d a pair",
+    "not \ufffe characters \uffff",
+    "x" * 4000,
+    "<&>" * 1000,
+]
+
+
+def graph_of(text: str) -> MapGraph:
+    return document_of(file_of(Source("map.navmap", text))).graph
+
+
+def page(lines: list[str]) -> Diagram:
+    """A page that shows each line once as a text and once on a sign."""
+    shapes: list[Text | Sign] = []
+    for place, line in enumerate(lines):
+        about, y = About("stage", "customer", "name", text=line), 20.0 * place + 20
+        shapes.append(Text(f"text-{place}", about, 20, y, 400, (line,), 10, "ink"))
+        shapes.append(Sign(f"sign-{place}", about, 700, y, 400, 14, "plate", "customer", 1, words=line, size=10))
+    return Diagram(960, 20.0 * len(lines) + 60, lines[0], " ".join(lines), tuple(shapes))
+
+
+def shown(group: Xml.Element) -> list[str]:
+    return [one.text or "" for one in group.iter(f"{SVG}text")]
+
+
+# ------------------------------------------------------------ labels
+
+
+def test_svg_shows_hostile_labels_exactly() -> None:
+    root = Xml.fromstring(svg.draw(page(HOSTILE)))
+    groups = {group.get("id"): group for group in root.iter(f"{SVG}g")}
+    for place, label in enumerate(HOSTILE):
+        assert shown(groups[f"text-{place}"]) == [clean(label)], label
+        assert shown(groups[f"sign-{place}"]) == [clean(label)], label
+
+
+def test_svg_holds_nothing_but_shapes_and_text() -> None:
+    drawn = svg.draw(page(HOSTILE))
+    names = {one.tag.removeprefix(SVG) for one in Xml.fromstring(drawn).iter()}
+    assert names <= {"svg", "title", "desc", "g", "path", "polygon", "polyline", "ellipse", "text"}
+    attributes = {key for one in Xml.fromstring(drawn).iter() for key in one.attrib}
+    assert not {key for key in attributes if key.startswith(("on", "{")) or key in ("href", "style", "src")}
+    assert b"<!DOCTYPE" not in drawn
+    assert b"<!--" not in drawn
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_hostile_labels_are_drawn_one_by_one(form: str) -> None:
+    draw = import_module(f"navmap.drawing.{form}").draw
+    start = {"png": b"\x89PNG", "pdf": b"%PDF"}[form]
+    assert draw(page(HOSTILE)).startswith(start)
+    for label in HOSTILE[:7]:
+        assert draw(page([label])).startswith(start), label
+
+
+def test_hostile_labels_leave_the_dot_one_graph() -> None:
+    source = dot.source(page(HOSTILE))
+    again = engine.render(source, "dot").decode()
+    ids = re.findall(r"\bid=\"?([a-z]+-\d+(?:-1)?)\b", again)
+    assert sorted(set(ids)) == sorted(
+        {f"text-{place}-1" for place in range(len(HOSTILE))} | {f"sign-{place}" for place in range(len(HOSTILE))}
+    )
+    assert "image=" not in again
+    assert "URL=" not in again
+
+
+@pytest.mark.parametrize("label", [label for label in HOSTILE if label.isprintable() and len(label) < 60])
+def test_every_place_for_text_in_a_map_takes_hostile_labels(label: str) -> None:
+    lines = (f"{keyword}: {label}" if (keyword := line.split(": ")[0]) != line else line for line in MAP.splitlines())
+    graph = graph_of("\n".join(lines) + "\n")
+    root = Xml.fromstring(picture(graph, [], "svg"))
+    titles = [one.text for one in root.iter(f"{SVG}title")]
+    assert titles[0] == clean(label)
+    assert f"1 {clean(label)}" in titles
+    assert f"S1 {clean(label)}" in titles
+
+
+def test_control_characters_become_replacement_characters() -> None:
+    assert clean("a\x00b\x1bc\u202ed\ud800") == "a\ufffdb\ufffdc\ufffdd\ufffd"
+    assert clean(" a \n\t b ") == "a b"
+
+
+# ------------------------------------------------------------ the engine
+
+
+def raw(attributes: str) -> str:
+    return f'digraph {{ layout=nop2; a [pos="0,0", {attributes}] }}'
+
+
+def test_what_kills_graphviz_does_not_kill_the_caller() -> None:
+    with pytest.raises(DrawingError, match="could not draw"):
+        engine.render(raw("shape=polygon, sides=2147483647"), "svg")
+
+
+def test_a_broken_graph_is_a_plain_sentence() -> None:
+    for broken in ("digraph {", raw('label="\\"'), "\x00", "nonsense"):
+        with pytest.raises(DrawingError, match=r"^Graphviz could not draw this picture: .*\.$"):
+            engine.render(broken, "svg")
+
+
+def test_what_takes_too_long_is_ended() -> None:
+    began = time.monotonic()
+    with pytest.raises(DrawingError, match="not finished after 1 seconds"):
+        engine.render(raw("shape=polygon, sides=100000000"), "svg", seconds=1)
+    assert time.monotonic() - began < 8
+
+
+def test_a_crash_is_told_from_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(tmp_path, "import os; os.abort()", monkeypatch)
+    with pytest.raises(DrawingError, match="it crashed"):
+        engine.render(raw('label="x"'), "svg")
+
+
+def test_a_graphviz_on_the_machine_draws_where_the_wheel_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, "import sys; print(sys.argv[1:], sys.stdin.read())", monkeypatch)
+    assert b"['-n2', '-Tsvg'] digraph" in engine.render(raw('label="x"'), "svg")
+
+
+def test_no_engine_at_all_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(DrawingError, match="pip install pygraphviz"):
+        engine.render(raw('label="x"'), "svg")
+
+
+def stand_in(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without the wheel, whose `neato` is a Python program."""
+    neato = folder / "neato"
+    neato.write_text(f"#!{sys.executable}\n{program}\n", encoding="utf-8")
+    neato.chmod(0o755)
+    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+# ------------------------------------------------------------ bytes and fonts
+
+
+@pytest.fixture
+def bare_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No fonts, no home, another locale and another folder."""
+    for form in FORMATS:
+        here(form)
+    (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>", encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    monkeypatch.setenv("HOME", "/nonexistent")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    before = Path.cwd()
+    os.chdir(tmp_path)
+    yield
+    os.chdir(before)
+
+
+@cache
+def here(form: str) -> bytes:
+    return picture(graph_of(MAP), [], form)
+
+
+@pytest.mark.usefixtures("bare_machine")
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_map_gives_the_same_bytes_on_a_bare_machine(form: str) -> None:
+    assert picture(graph_of(MAP), [], form) == here(form)
+
+
+def test_another_hash_seed_gives_the_same_bytes() -> None:
+    program = (
+        "import hashlib, sys; sys.path[:0] = sys.argv[1:]; import test_drawing_formats as t\n"
+        "print(*(hashlib.sha256(t.here(form)).hexdigest() for form in t.FORMATS))"
+    )
+    paths = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program, *paths],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+@pytest.mark.usefixtures("bare_machine")
+def test_the_shipped_font_draws_where_there_is_no_other() -> None:
+    document = picture(graph_of(MAP), [], "pdf")
+    assert b"+Arimo-Bold" in document.replace(b"#20", b"-")
+    assert b"+Arimo" in document
+
+
+@pytest.mark.usefixtures("bare_machine")
+def test_a_png_without_fonts_shows_letters_and_not_boxes() -> None:
+    one, other = (import_module("navmap.drawing.png").draw(page([word])) for word in ("oooo", "eeee"))
+    assert one != other
+
+
+def test_png_has_192_dots_an_inch() -> None:
+    assert struct.unpack(">II", here("png")[16:24]) == (2560, 1440)
+
+
+# ------------------------------------------------------------ the front door
+
+
+def test_svg_is_named_and_described() -> None:
+    root = Xml.fromstring(here("svg"))
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "title description"
+    assert next(one.text for one in root.iter(f"{SVG}title")) == "A small map"
+    description = next(root.iter(f"{SVG}desc")).text or ""
+    assert "Customer route: 1 Notice the problem; 2 Choose a supplier (buying)." in description
+    assert "S1 ends when the customer has done 1." in description
+
+
+def test_svg_text_is_as_wide_as_the_layout_took_it_to_be() -> None:
+    texts = [one for one in Xml.fromstring(here("svg")).iter(f"{SVG}text") if len(one.text or "") > 1]
+    assert texts
+    assert all(one.get("textLength") for one in texts)
+
+
+def test_dot_names_its_own_layout() -> None:
+    assert b"layout=nop2" in here("dot")
+    assert engine.render(here("dot").decode(), "svg").startswith(b"<?xml")
+
+
+def test_a_map_of_300_stages_is_drawn_and_one_more_is_refused() -> None:
+    stages = "".join(f"stage c{n}: Stage\n  outcome o{n}: done\n" for n in range(MOST_STAGES))
+    assert picture(graph_of(f"library: L\ncustomer: C\n{stages}"), [], "svg").startswith(b"<?xml")
+    with pytest.raises(DrawingError, match="301 stages; a picture shows at most 300"):
+        picture(graph_of(f"library: L\ncustomer: C\n{stages}stage more: More\n"), [], "svg")
+
+
+def test_an_empty_map_is_still_a_page() -> None:
+    for text in (
+        "map: Nothing yet\n",
+        "map: M\ncustomer: C\nseller: S\n",
+        "map: M\ncustomer: C\nstage a: A\nseller: S\n",
+    ):
+        assert picture(graph_of(text), [], "svg").startswith(b"<?xml")
+
+
+def test_importing_the_room_is_cheap() -> None:
+    program = (
+        "import sys, navmap.drawing; print([m for m in ('pygraphviz', 'graphviz', 'networkx') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(__file__).parent.parent, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == b"[]"
+
+
+def test_an_unknown_format_is_a_plain_sentence() -> None:
+    with pytest.raises(DrawingError, match="svg, png, pdf, dot"):
+        picture(graph_of(MAP), [], "gif")
+
+
+def test_lines_without_words_are_left_out() -> None:
+    empty = replace(page(["x"]), shapes=(Text("t", About("lane"), 1, 1, 10, ("",), 10, "ink"),))
+    assert svg.draw(empty).startswith(b"<?xml")
