@@ -7,6 +7,7 @@ import re
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,8 +21,10 @@ import pytest
 from navmap.document import document_of, file_of
 from navmap.drawing import FORMATS, MOST_STAGES, DrawingError, dot, engine, picture, svg
 from navmap.drawing.diagram import About, Diagram, Sign, Text
+from navmap.drawing.palette import LIGHT
 from navmap.drawing.wrapping import clean
 from navmap.graph.graph import MapGraph
+from navmap.resources import folder
 from navmap.source import Source
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -285,6 +288,14 @@ def test_a_png_without_fonts_shows_letters_and_not_boxes() -> None:
     assert one != other
 
 
+def test_drawing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    picture(graph_of(MAP), [], "png")
+    assert list(tmp_path.iterdir()) == []
+    assert {file.suffix for file in folder("fonts").iterdir()} == {".ttf", ".txt", ".json"}
+
+
 def test_png_has_192_dots_an_inch() -> None:
     assert struct.unpack(">II", here("png")[16:24]) == (2560, 1440)
 
@@ -347,3 +358,28 @@ def test_an_unknown_format_is_a_plain_sentence() -> None:
 def test_lines_without_words_are_left_out() -> None:
     empty = replace(page(["x"]), shapes=(Text("t", About("lane"), 1, 1, 10, ("",), 10, "ink"),))
     assert svg.draw(empty).startswith(b"<?xml")
+
+
+# ------------------------------------------------------------ colours
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_and_lines_stand_out_from_what_they_lie_on() -> None:
+    text = [("ink", "paper"), ("muted", "paper"), ("customer", "paper"), ("buying", "paper"), ("seller", "paper")]
+    text += [("finding", "paper"), ("paper", "finding"), ("paper", "seller"), ("ink", "finding-tint")]
+    text += [("buying", "buying-tint"), ("muted", "buying-tint"), ("customer", "customer-tint")]
+    lines = [("seller-line", "paper"), ("seller-ring", "paper"), ("seller-ring", "customer-tint")]
+    lines += [("customer", "buying-tint"), ("seller-ring", "buying-tint")]
+    for pairs, least in ((text, 4.5), (lines, 3.0)):
+        for one, other in pairs:
+            assert contrast(LIGHT[one], LIGHT[other]) >= least, (one, other)  # type: ignore[index]

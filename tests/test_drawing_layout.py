@@ -15,6 +15,7 @@ from navmap.drawing.content import content_of
 from navmap.drawing.diagram import Diagram, Line, Panel, Shape, Sign, Text
 from navmap.drawing.dot import line_middle
 from navmap.drawing.metrics import width
+from navmap.drawing.shaping import on
 from navmap.drawing.slide import slide_of
 from navmap.drawing.wrapping import balanced, shorten, wrap
 from navmap.findings import Element, Finding
@@ -184,6 +185,15 @@ def test_no_name_lies_on_a_sign(slides: list[Diagram]) -> None:
         texts = [box for box in text_boxes(slide) if " " in box.what]
         signs = [box_of(shape) for shape in slide.shapes if isinstance(shape, Sign) and shape.form != "plate"]
         assert not [(seed, text.what, sign.what) for text in texts for sign in signs if text.overlaps(sign)]
+
+
+def test_no_road_to_a_destination_runs_through_a_name(slides: list[Diagram]) -> None:
+    for seed, slide in zip(SEEDS, slides, strict=True):
+        names = [box for box in text_boxes(slide) if "-name " in box.what]
+        for road in (shape for shape in slide.shapes if shape.id.endswith("-road") and isinstance(shape, Line)):
+            points = [on(road.points[3:], step / 40) for step in range(41)]
+            beside = [Box("road", x - 5, y - 5, x + 5, y + 5) for x, y in points]
+            assert not [(seed, name.what) for name in names for piece in beside if name.overlaps(piece)]
 
 
 def test_stations_gates_and_dots_keep_apart(slides: list[Diagram]) -> None:

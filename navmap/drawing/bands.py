@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,6 +17,7 @@ from navmap.drawing.wrapping import fits, shorten
 
 _SIZE = 10
 _LONGEST = 320.0
+_NEAR_BEGINNING = 700.0
 
 
 def buying_shapes(plan: Plan) -> Iterator[Shape]:
@@ -68,6 +70,8 @@ def _ongoing_band(plan: Plan, stop: Stop, y: float, lines: Sequence[Line]) -> It
 
 
 def _free_place(left: float, right: float, wide: float, crossed: Sequence[float]) -> float:
-    """The left edge where the fewest lines are hidden."""
-    steps = [left + 4 * step for step in range(int(max(right - left, 0) // 4) + 1)]
-    return min(steps, key=lambda x: sum(x - 3 < one < x + wide + 3 for one in crossed))
+    """The left edge where the fewest lines are hidden, not too far from the beginning."""
+    ordered = sorted(crossed)
+    count = int(max(min(right - left, _NEAR_BEGINNING), 0) // 4) + 1
+    steps = [left + 4 * step for step in range(count)]
+    return min(steps, key=lambda x: bisect(ordered, x + wide + 3) - bisect(ordered, x - 3))

@@ -10,8 +10,6 @@ from navmap.graph.route import Route
 from navmap.model.map import CustomerStage, Journey, Map, SellerStage
 from navmap.syntax.tree import Side
 
-SIDES: tuple[Side, Side] = ("customer", "seller")
-
 
 @dataclass(frozen=True, slots=True)
 class Stop:

@@ -11,8 +11,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -27,10 +28,16 @@ _CHILD = Path(__file__).with_name("engine_process.py")
 _MACHINE_FONTS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
+    "~/.local/share/fonts",
+    "~/.fonts",
+    "~/Library/Fonts",
     "/Library/Fonts",
     "/System/Library/Fonts",
-    "WINDOWSFONTDIR",
+    "C:/Windows/Fonts",
 )
+_MOST_FONTS = 1000
+_MOST_COPIED = 40
+"""Where fonts cannot be linked."""
 _UNHINTED = '<match target="pattern"><edit name="hinting" mode="assign"><bool>false</bool></edit></match>'
 """Hinting rounds every letter's width to whole pixels of a coarse screen, and text would come out ragged."""
 _NO_ENGINE = (
@@ -91,17 +98,36 @@ def _picture(done: subprocess.CompletedProcess[bytes]) -> bytes:
 def _environment(place: Path, other_fonts: bool) -> dict[str, str]:
     """What the child sees: the caller's environment, but our fonts and one locale."""
     fonts = place / "fonts.conf"
-    fonts.write_text(_fonts_conf(place, other_fonts), encoding="utf-8")
+    fonts.write_text(_fonts_conf(_linked_fonts(place / "fonts", other_fonts)), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FONTCONFIG", "GV"))}
     return kept | {"FONTCONFIG_FILE": str(fonts), "LC_ALL": "C.UTF-8"}
 
 
-def _fonts_conf(place: Path, other_fonts: bool) -> str:
-    """A font configuration: the shipped fonts first, their cache beside it, the machine's on request."""
-    folders = [str(folder("fonts")), *(_MACHINE_FONTS if other_fonts else ())]
-    parts = [f"<dir>{escape(one)}</dir>" for one in folders]
+def _linked_fonts(linked: Path, other_fonts: bool) -> Path:
+    """A folder with links to the fonts: some fontconfigs write into the folders they read."""
+    linked.mkdir()
+    for number, font in enumerate(_font_files(other_fonts)):
+        try:
+            (linked / f"{number}{font.suffix}").symlink_to(font)
+        except OSError:
+            shutil.copy(font, linked / f"{number}{font.suffix}")
+            if number == _MOST_COPIED:
+                break
+    return linked
+
+
+def _font_files(other_fonts: bool) -> Iterator[Path]:
+    """The shipped fonts first, the machine's on request."""
+    yield from sorted(folder("fonts").glob("*.ttf"))
+    if other_fonts:
+        home = os.environ.get("HOME", "/")
+        folders = (Path(place.replace("~", home)) for place in _MACHINE_FONTS)
+        files = (file for place in folders for file in sorted(place.rglob("*.[ot]t[fc]")))
+        yield from islice(files, _MOST_FONTS)
+
+
+def _fonts_conf(fonts: Path) -> str:
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        + "".join(parts)
-        + f"<cachedir>{escape(str(place))}</cachedir>{_UNHINTED}</fontconfig>"
+        f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(fonts))}</cachedir>{_UNHINTED}</fontconfig>"
     )

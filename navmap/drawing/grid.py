@@ -16,7 +16,10 @@ _FIRST = 63.0
 _WIDEST_PITCH = 260.0
 _NARROWEST_PITCH = 64.0
 _WIDE_PAGE_PITCH = 78.0
-_WIDEST_LABEL = 132.0
+_WIDEST_NAME = 132.0
+_BETWEEN_NAMES = 4.0
+_CLEAR_OF_BEND = 44.0
+"""How much of the last name may stand beyond the bend."""
 _BEND = 94.0
 _BESIDE = 21.0
 FIRST_GATE = 41.0
@@ -66,7 +69,7 @@ class Grid:
     @property
     def label(self) -> float:
         """The width of the box of a stage name."""
-        return min(self.pitch - 4, _WIDEST_LABEL)
+        return min(self.pitch - _BETWEEN_NAMES, _WIDEST_NAME)
 
     @property
     def band(self) -> float:
@@ -82,10 +85,12 @@ class Grid:
 def grid_of(content: Content, columns: Columns) -> Grid:
     """The measures for a map: 960 points wide, and wider where columns would stand closer than 64."""
     ends = has_destinations(content)
-    tail = _tail(content, columns)
     zone = _BEND + _BESIDE + DESTINATION_TEXT + 24 if ends else MARGIN + 35
     steps = max(columns.count - 1, 0)
-    first, pitch = _first_and_pitch(tail + zone, steps, ends)
+    tail = _tail(content, columns)
+    half = _half_name(_pitch(SLIDE_WIDTH - _FIRST - tail - zone, steps))
+    tail = max(tail, half - _CLEAR_OF_BEND if ends else half - 35)
+    first, pitch = _first_and_pitch(half, tail + zone, steps)
     spare = max(SLIDE_WIDTH - (first + pitch * steps + tail + zone), 0.0)
     wider = min(spare, 110.0) if ends else 0.0
     first += (spare - wider) / 2
@@ -101,13 +106,16 @@ def grid_of(content: Content, columns: Columns) -> Grid:
     )
 
 
-def _first_and_pitch(behind: float, steps: int, ends: bool) -> tuple[float, float]:
+def _first_and_pitch(half: float, behind: float, steps: int) -> tuple[float, float]:
     """Where the first column stands and how far apart they are; wide names need a wider margin."""
-    first, pitch = _FIRST, _pitch(SLIDE_WIDTH - _FIRST - behind, steps)
-    if pitch < _NARROWEST_PITCH:
-        return first, _WIDE_PAGE_PITCH
-    more = max(min(pitch - 4, _WIDEST_LABEL) / 2 + MARGIN - 4 - first, 0)
-    return first + more, _pitch(SLIDE_WIDTH - first - more * (1 if ends else 2) - behind, steps)
+    first = max(_FIRST, MARGIN - 4 + half)
+    pitch = _pitch(SLIDE_WIDTH - first - behind, steps)
+    return (first, pitch) if pitch >= _NARROWEST_PITCH else (_FIRST, _WIDE_PAGE_PITCH)
+
+
+def _half_name(pitch: float) -> float:
+    """Half the width of the names at a pitch."""
+    return min(max(pitch, _WIDE_PAGE_PITCH) - _BETWEEN_NAMES, _WIDEST_NAME) / 2
 
 
 def has_destinations(content: Content) -> bool:

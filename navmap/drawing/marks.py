@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,13 +40,23 @@ class Marks:
 
 
 def marks_of(findings: Sequence[Finding]) -> Marks:
-    """The heaviest findings, in their order; what has been accepted is not shown."""
+    """The heaviest findings that have not been accepted; among equals those on a stage, and of different rules."""
     counted = [finding for finding in findings if finding.accepted is None]
-    heaviest = sorted(counted, key=lambda finding: LEVELS.index(finding.level))[:SHOWN]
+    before: Counter[str] = Counter()
+    weighed = []
+    for place, finding in enumerate(counted):
+        level = LEVELS.index(finding.level)
+        weighed.append((level, not _on_stage(finding), before[finding.rule], place))
+        before[finding.rule] += 1
+    heaviest = [counted[weight[-1]] for weight in sorted(weighed)[:SHOWN]]
     return Marks(
         tuple(_mark(number, finding) for number, finding in enumerate(heaviest, 1)),
         len(counted) - len(heaviest),
     )
+
+
+def _on_stage(finding: Finding) -> bool:
+    return bool(finding.element and finding.element.stage)
 
 
 def _mark(number: int, finding: Finding) -> Mark:

@@ -22,6 +22,7 @@ def route_lines(plan: Plan) -> Iterator[Line]:
         for number, (stop, following) in enumerate(zip(lane.stops, lane.stops[1:], strict=False), 1):
             if stop.name in lane.joined:
                 yield _piece(plan, number, stop, following)
+    yield from _stubs(plan)
     yield from _dotted(plan)
 
 
@@ -53,6 +54,18 @@ def _piece(plan: Plan, number: int, stop: Stop, following: Stop) -> Line:
     about = About("route", stop.side, stop.name, following.name)
     points = straight((plan.x(stop), y), (plan.x(following), y))
     return Line(f"route-{stop.id}", about, points, ink, _WIDE, tail=stop.id, head=following.id)
+
+
+def _stubs(plan: Plan) -> Iterator[Line]:
+    """To the gates of stops from which no level line leads on, so that they do not stand in the open."""
+    lane = plan.content.seller
+    for stop in lane.stops[:-1]:
+        gates = [gate for gate in plan.gates if gate.stage == stop.name]
+        if gates and stop.name not in lane.joined:
+            y = plan.rows.seller
+            points = straight((plan.x(stop), y), (gates[-1].x, y))
+            about = About("route", "seller", stop.name)
+            yield Line(f"route-{stop.id}", about, points, "seller-line", _WIDE, tail=stop.id, head=gates[-1].id)
 
 
 def _dotted(plan: Plan) -> Iterator[Line]:

@@ -110,7 +110,7 @@ def _clear(track: Track, others: Sequence[Track], page: tuple[float, float]) -> 
         own = width(words, WORDS_SIZE, "italic")
         for x in _places(track, own, page):
             free = all(x + own + 8 <= left or right + 8 <= x for left, right in taken)
-            if free and not any(x - 3 < vertical < x + own + 3 for vertical in verticals):
+            if free and not any(x - 5 < vertical < x + own + 5 for vertical in verticals):
                 return replace(track, words=words, words_x=x, words_width=own)
     return track
 
