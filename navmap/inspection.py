@@ -66,9 +66,11 @@ class _Inspection:
 
     def report(self) -> Report:
         wanted = set(self.chosen)
+        taken: list[str] = []
         for path in dict.fromkeys((*self.chosen, *self.project.paths)):
             try:
                 self._look_at(path, path in wanted)
+                taken += [path] if path in wanted else []
             except Refused as refusal:
                 (self.refused if path in wanted else self.notes).append(str(refusal))
         for held, concerned in self.unused.values():
@@ -77,7 +79,7 @@ class _Inspection:
                 self._keep([unused_acceptance(held, can_be)], concerned)
         findings = with_fingerprints(in_order(self.found.values()))
         notes, refused = tuple(dict.fromkeys(self.notes)), tuple(dict.fromkeys(self.refused))
-        return Report(tuple(findings), self.chosen, notes, refused, self.request.settings)
+        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings)
 
     def _look_at(self, path: str, concerned: bool) -> None:
         document = self.project.document(path)

@@ -98,9 +98,7 @@ class _Builder:
             notes=self._all(lines, "note", self.read.words),
             acceptances=self._all(lines, "accept", self.read.acceptance),
             extensions=self._all(lines, "extends", self.read.extension),
-            removals=tuple(
-                ref for one in self._good(lines, "remove") for ref in self.read.refs(one, one.text)
-            ),
+            removals=tuple(ref for one in self._good(lines, "remove") for ref in self.read.refs(one, one.text)),
             stages=cast(Any, tuple(self._stage(one) for one in stages)),
         )
 
@@ -133,8 +131,7 @@ class _Builder:
         common: dict[str, Any] = {
             "place": self.tree.place(statement.span),
             "name": self.names.of.get(id(statement), ""),
-            "title": statement.text.value
-            or (self.names.of.get(id(statement), "") if statement.faulty else ""),
+            "title": statement.text.value or (self.names.of.get(id(statement), "") if statement.faulty else ""),
             "named": id(statement) in self.names.named,
             "kind_written": statement.keyword != "stage",
             "placement": self._placement(statement),
@@ -159,9 +156,7 @@ class _Builder:
         if stage is None:
             return None
         if stage.name == self.names.of.get(id(statement)) and not statement.faulty:
-            self.read.complain(
-                statement, f"`{stage.name}` cannot stand {head.divider} itself.", "name another stage"
-            )
+            self.read.complain(statement, f"`{stage.name}` cannot stand {head.divider} itself.", "name another stage")
             return None
         return nouns.Placement(place=stage.place, how=cast(Any, head.divider), stage=stage)
 
@@ -240,15 +235,11 @@ class _Builder:
     def _good(self, lines: Iterable[Statement], keyword: str) -> list[Statement]:
         return [one for one in lines if one.keyword == keyword and not one.faulty and not one.misplaced]
 
-    def _all(
-        self, lines: list[Statement], keyword: str, make: Callable[[Statement], T | None]
-    ) -> tuple[T, ...]:
+    def _all(self, lines: list[Statement], keyword: str, make: Callable[[Statement], T | None]) -> tuple[T, ...]:
         made = (make(one) for one in self._good(lines, keyword))
         return tuple(one for one in made if one is not None)
 
-    def _single(
-        self, lines: list[Statement], keyword: str, make: Callable[[Statement], T | None]
-    ) -> T | None:
+    def _single(self, lines: list[Statement], keyword: str, make: Callable[[Statement], T | None]) -> T | None:
         return next(iter(self._all(lines, keyword, make)), None)
 
     def _owners(self, lines: list[Statement], keyword: str, make: Callable[[Statement], T]) -> tuple[T, ...]:

@@ -27,12 +27,9 @@ def laid_on(base: nouns.Map | None, own: nouns.Map) -> tuple[nouns.Map, tuple[Fi
         base = without(base, own, findings)
         own = _without_collisions(base, own, findings)
     journeys = {
-        side: _journey(getattr(base, side, None), getattr(own, side), findings)
-        for side in ("customer", "seller")
+        side: _journey(getattr(base, side, None), getattr(own, side), findings) for side in ("customer", "seller")
     }
-    header = {
-        name: getattr(own, name) or getattr(base, name, None) for name in ("owner", "version", "reviewed")
-    }
+    header = {name: getattr(own, name) or getattr(base, name, None) for name in ("owner", "version", "reviewed")}
     update = {
         **journeys,
         **header,
@@ -49,9 +46,7 @@ def with_side(base: nouns.Map | None, other: nouns.Map, side: str) -> nouns.Map:
     taken = getattr(other, side)
     if base is None:
         return other.model_copy(update={_other(side): None, "notes": (), "acceptances": (), **_NO_HEADER})
-    return base.model_copy(
-        update={side: _journey(getattr(base, side), taken, []) if taken else getattr(base, side)}
-    )
+    return base.model_copy(update={side: _journey(getattr(base, side), taken, []) if taken else getattr(base, side)})
 
 
 _NO_HEADER: dict[str, Any] = {"owner": None, "version": None, "reviewed": None, "title": ""}
@@ -169,7 +164,8 @@ def unknown_name(ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
     from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
 
     alike = nearest(ref.name, known)
-    mend = f"did you mean {or_list(alike)}?" if alike else f"write a name that is there, or add the {what.partition(' ')[0]}"
+    add = f"write a name that is there, or add the {what.partition(' ')[0]}"
+    mend = f"did you mean {or_list(alike)}?" if alike else add
     return Finding("unknown-name", f"There is no {what} named `{ref.written}`.", ref.place, help=mend)
 
 
@@ -188,9 +184,7 @@ def _without_collisions(base: nouns.Map, own: nouns.Map, findings: list[Finding]
     return merged
 
 
-def _customer_collisions(
-    base: nouns.Map, own: nouns.CustomerJourney, findings: list[Finding]
-) -> nouns.CustomerJourney:
+def _customer_collisions(base: nouns.Map, own: nouns.CustomerJourney, findings: list[Finding]) -> nouns.CustomerJourney:
     taken = _customer_names(base.customer)
     stages = []
     for stage in own.stages:
@@ -219,9 +213,7 @@ def _outcome(
     return _settled(one, "outcome", taken[one.name][1], taken, findings)
 
 
-def _exit_collisions(
-    base: nouns.Map, own: nouns.SellerJourney, findings: list[Finding]
-) -> nouns.SellerJourney:
+def _exit_collisions(base: nouns.Map, own: nouns.SellerJourney, findings: list[Finding]) -> nouns.SellerJourney:
     taken = {
         one.name: (stage.name, one.place)
         for stage in (base.seller.stages if base.seller else ())

@@ -102,9 +102,7 @@ class _Naming:
 
     def _no_name(self, statement: Statement, title: str) -> None:
         if title:
-            sentence = (
-                f"`{title}` cannot be a name: it has no letter and no digit. Give the {_kind(statement)} one."
-            )
+            sentence = f"`{title}` cannot be a name: it has no letter and no digit. Give the {_kind(statement)} one."
             self._complain(statement, sentence)
         else:
             self._complain(statement, f"This {_kind(statement)} has neither a name nor a text.")

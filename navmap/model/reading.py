@@ -123,9 +123,7 @@ class Reader:
         return nouns.Acceptance(place=self.tree.place(statement.span), rule=rule, until=until, reason=reason)
 
     def _syntax(self, statement: Statement, sentence: str) -> None:
-        self.findings.append(
-            Finding("syntax-error", sentence, self.tree.place(statement.span), help=_as(statement))
-        )
+        self.findings.append(Finding("syntax-error", sentence, self.tree.place(statement.span), help=_as(statement)))
 
     def _no_value(self, statement: Statement, what: str) -> None:
         written = statement.text.value

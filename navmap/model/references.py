@@ -90,9 +90,7 @@ class _Check:
                 continue
             yield from self._stage_ref(back, "customer")
             if self._written(back, "customer") > self.order["customer"][stage.name]:
-                yield _forward(
-                    derailer.place, f"The derailer returns to `{back.written}`, which comes later."
-                )
+                yield _forward(derailer.place, f"The derailer returns to `{back.written}`, which comes later.")
 
     def _seller_stage(self, stage: nouns.SellerStage) -> Iterator[Finding]:
         for help_ in stage.helps:
@@ -118,9 +116,7 @@ class _Check:
             yield from self._stage_ref(ref, side)
             if ref.name in outside:
                 kind = "a lost" if side == "seller" else "an ongoing"
-                sentence = (
-                    f"`{ref.written}` is {kind} stage: it stands outside the sequence and is nobody's `next`."
-                )
+                sentence = f"`{ref.written}` is {kind} stage: it stands outside the sequence and is nobody's `next`."
                 yield Finding("invalid-value", sentence, ref.place, help="name another stage, or none")
 
     # ------------------------------------------------------------ names
@@ -147,9 +143,7 @@ class _Check:
     def _acceptances(self, acceptances: Iterable[nouns.Acceptance]) -> Iterator[Finding]:
         for one in acceptances:
             if one.rule not in self.rules:
-                yield unknown_name(
-                    nouns.Ref(place=one.place, name=one.rule, written=one.rule), "rule", self.rules
-                )
+                yield unknown_name(nouns.Ref(place=one.place, name=one.rule, written=one.rule), "rule", self.rules)
 
     def _written(self, ref: nouns.Ref, side: str) -> int:
         """Where a stage stands in the order of travel; before all others where there is no such stage."""

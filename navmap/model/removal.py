@@ -50,9 +50,7 @@ def _removable(journey: Journey | None) -> dict[str, list[str]]:
     return known
 
 
-def _mark(
-    ref: nouns.Ref, side: str, known: dict[str, list[str]], gone: _Gone, findings: list[Finding]
-) -> None:
+def _mark(ref: nouns.Ref, side: str, known: dict[str, list[str]], gone: _Gone, findings: list[Finding]) -> None:
     name, kinds = ref.name, known.get(ref.name, [])
     first, _, rest = ref.name.partition("-")
     if not kinds and first in _KINDS and first in known.get(rest, []):
@@ -95,9 +93,7 @@ def _journey(journey: Journey, gone: _Gone) -> Journey:
     side = journey.side
     update: dict[str, Any] = {
         "roles": tuple(one for one in journey.roles if not gone.has(side, "role", one.name)),
-        "stages": tuple(
-            _stage(one, side, gone) for one in journey.stages if not gone.has(side, "stage", one.name)
-        ),
+        "stages": tuple(_stage(one, side, gone) for one in journey.stages if not gone.has(side, "stage", one.name)),
     }
     if journey.destination:
         when = _targets(journey.destination.when, gone)
@@ -116,9 +112,7 @@ def _stage(stage: nouns.CustomerStage | nouns.SellerStage, side: str, gone: _Gon
     else:
         update["helps"] = tuple(one for one in (_help(each, gone) for each in stage.helps) if one.targets)
         update["exits"] = tuple(one for one in (_exit(each, gone) for each in stage.exits) if one)
-        update["ways_back"] = tuple(
-            one for one in stage.ways_back if not gone.has("seller", "stage", one.to.name)
-        )
+        update["ways_back"] = tuple(one for one in stage.ways_back if not gone.has("seller", "stage", one.to.name))
     return stage.model_copy(update=update)
 
 
@@ -132,9 +126,7 @@ def _targets(refs: tuple[nouns.Ref, ...], gone: _Gone) -> tuple[nouns.Ref, ...]:
 
 def _people(refs: tuple[nouns.Ref, ...], gone: _Gone) -> tuple[nouns.Ref, ...]:
     return tuple(
-        ref
-        for ref in refs
-        if not gone.has("customer", "role", ref.name) and not gone.has("seller", "role", ref.name)
+        ref for ref in refs if not gone.has("customer", "role", ref.name) and not gone.has("seller", "role", ref.name)
     )
 
 

@@ -67,7 +67,8 @@ def once_a_stage(
 ) -> Finding:
     """A finding at the first of some exits of a stage that lists the others."""
     first, *others = exits
-    more = f" The same goes for {len(others)} more {'exit' if len(others) == 1 else 'exits'} of this stage." if others else ""
+    count = f"{len(others)} more exit{'s' if len(others) > 1 else ''}"
+    more = f" The same goes for {count} of this stage." if others else ""
     return Finding(
         rule,
         message + more,

@@ -17,13 +17,9 @@ LEVELS = Levels("off", "warning", "warning")
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     """Outcomes with the words of an earlier outcome, exits with those of an earlier exit."""
     outcomes = (
-        (one.text, one.place, of_outcome(stage, one))
-        for stage in graph.customer.stages
-        for one in stage.outcomes
+        (one.text, one.place, of_outcome(stage, one)) for stage in graph.customer.stages for one in stage.outcomes
     )
-    exits = (
-        (one.text, one.place, of_exit(stage, one)) for stage in graph.seller.stages for one in stage.exits
-    )
+    exits = ((one.text, one.place, of_exit(stage, one)) for stage in graph.seller.stages for one in stage.exits)
     yield from _repeated(outcomes)
     yield from _repeated(exits)
 

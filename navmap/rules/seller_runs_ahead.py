@@ -16,9 +16,7 @@ LEVELS = Levels("info", "warning", "error")
 
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     """Stages with more drift than is allowed; those that forward steps join are one finding."""
-    ahead = [
-        stage.name for stage in graph.seller.sequence if (graph.drift(stage.name) or 0) > settings.max_drift
-    ]
+    ahead = [stage.name for stage in graph.seller.sequence if (graph.drift(stage.name) or 0) > settings.max_drift]
     for group in graph.seller.joined(ahead):
         yield _finding(graph, group, settings)
 

@@ -106,9 +106,7 @@ def _no_colon(source: Source, reading: Reading) -> Finding:
     place = Place(source, reading.span)
     if reading.keyword:
         shape = KEYWORDS[reading.keyword].shape
-        sentence = (
-            f"There is no `:` in this line, so it is not clear where the text of `{reading.keyword}` begins."
-        )
+        sentence = f"There is no `:` in this line, so it is not clear where the text of `{reading.keyword}` begins."
         return Finding("syntax-error", sentence, place, help=f"write it as `{shape}`")
     return Finding(
         "syntax-error",
@@ -140,15 +138,9 @@ def _unknown_keyword(source: Source, reading: Reading) -> Finding:
         spot = Place(source, Span(reading.span.start, reading.span.start + len(reading.written)))
         fix = Fix(f"Write `{reading.keyword}`", (Edit(spot, reading.keyword),))
         sentence = f"`{written}` is not a keyword of the language."
-        return Finding(
-            "unknown-keyword", sentence, place, help=f"did you mean `{reading.keyword}`?", fixes=(fix,)
-        )
+        return Finding("unknown-keyword", sentence, place, help=f"did you mean `{reading.keyword}`?", fixes=(fix,))
     known = nearest(reading.written.split()[0], KEYWORDS) if reading.written else ()
-    mend = (
-        f"did you mean {or_list(known)}?"
-        if known
-        else "continue the text above with `|`, or make a remark with `#`"
-    )
+    mend = f"did you mean {or_list(known)}?" if known else "continue the text above with `|`, or make a remark with `#`"
     if not written:
         return Finding("unknown-keyword", "There is no keyword before the `:`.", place, help=mend)
     return Finding("unknown-keyword", f"`{written}` is not a keyword of the language.", place, help=mend)
@@ -166,11 +158,7 @@ def _whereabouts(owner: Statement | None) -> str:
         return "in this file"
     if owner.keyword in SIDES:
         return f"on the {owner.keyword} side"
-    return (
-        f"in this {owner.keyword.rpartition(' ')[2]}"
-        if owner.keyword in STAGES
-        else f"under this `{owner.keyword}`"
-    )
+    return f"in this {owner.keyword.rpartition(' ')[2]}" if owner.keyword in STAGES else f"under this `{owner.keyword}`"
 
 
 def _why_misplaced(

@@ -160,18 +160,14 @@ class _Reader:
             self.owner_of_details = None
 
 
-def _statement(
-    reading: Reading, more: list[Reading], owner: Statement | None, side: Side | None
-) -> Statement:
+def _statement(reading: Reading, more: list[Reading], owner: Statement | None, side: Side | None) -> Statement:
     head = reading.head or Phrase("", reading.span)
     text = reading.text or Phrase("", reading.span)
     for line in more:
         piece = line.text or Phrase("", line.span)
         value = f"{text.value}\n{piece.value}" if text.value else piece.value
         text = Phrase(value, Span(text.span.start if text.value else piece.span.start, piece.span.end))
-    return Statement(
-        reading.keyword or "", head, text, reading.span, owner, side, has_colon=reading.has_colon
-    )
+    return Statement(reading.keyword or "", head, text, reading.span, owner, side, has_colon=reading.has_colon)
 
 
 def _with_continuations(lines: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:

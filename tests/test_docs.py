@@ -1,0 +1,46 @@
+"""What the documentation shows is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from navmap.cli.main import main
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = ["--today", "2026-11-23"]
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_first_map_of_the_readme_gets_the_findings_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [first] = blocks("README.md", "navmap")
+    (tmp_path / "first.navmap").write_text(first, encoding="utf-8")
+    [shown] = [block for block in blocks("README.md", "console") if "navmap check first" in block]
+    command, _, output = shown.partition("\n")
+    assert main(command.split()[2:]) == 0
+    assert capsys.readouterr().out == output
+    mended = first.replace("exit: Demo presented to the owner", "exit when counted: The owner has named the hours")
+    (tmp_path / "first.navmap").write_text(mended, encoding="utf-8")
+    assert main(["check", "first.navmap", *DAY, "--fail-on", "info"]) == 0
+
+
+def test_the_map_on_the_language_page_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [page] = blocks("grammar/README.md", "navmap")
+    (tmp_path / "map.navmap").write_text(page, encoding="utf-8")
+    assert main(["check", str(tmp_path / "map.navmap"), *DAY, "--fail-on", "warning"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "grammar/README.md", "examples/README.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
