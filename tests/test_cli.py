@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from navmap import rules
 from navmap.cli.main import main
 from navmap.resources import folder
 
@@ -238,7 +239,7 @@ def test_draw_writes_the_picture_whole_or_not_at_all(place: Path) -> None:
 def test_explain_and_rules_need_no_model_and_no_graph() -> None:
     code = (
         "import sys; from navmap.cli.main import main; main(['rules']); main(['explain', 'no-owner']);"
-        "sys.exit(any(name in sys.modules for name in ('lark', 'graphviz', 'rapidfuzz')))"
+        "sys.exit(any(name in sys.modules for name in ('lark', 'pydantic', 'networkx', 'graphviz', 'rapidfuzz')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
@@ -270,3 +271,11 @@ def test_the_same_bytes_whatever_the_hash_seed_and_locale(place: Path) -> None:
 
 def test_the_standard_maps_are_found_from_anywhere() -> None:
     assert (folder("stdlib_maps") / "full-change.navmap").is_file()
+
+
+@pytest.mark.parametrize("name", rules.NAMES)
+def test_a_rule_is_described_as_its_module_says(name: str) -> None:
+    described, loaded = rules.described(name), rules.rule(name)
+    assert described.levels == loaded.levels
+    assert described.summary == loaded.summary
+    assert described.summary.endswith(".")

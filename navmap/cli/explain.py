@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
         from navmap.cli.check import unknown_rule  # noqa: PLC0415  only for a wrong name
 
         raise UsageError(unknown_rule(options.rule))
-    rule = rules.rule(options.rule)
+    rule = rules.described(options.rule)
     levels = ", ".join(f"{profile}: {level}" for profile, level in rule.levels._asdict().items())
     sys.stdout.write(f"{rule.name}\n{'=' * len(rule.name)}\n\n{rule.page.strip()}\n\nLevels: {levels}.\n")
     return 0

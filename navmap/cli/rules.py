@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
     width = max(map(len, rules.NAMES))
     sys.stdout.write(f"{'rule':<{width}}  {'draft':<8}{'team':<8}{'published':<10} finds\n")
     for name in rules.NAMES:
-        rule = rules.rule(name)
+        rule = rules.described(name)
         draft, team, published = ("-" if level == "off" else level for level in rule.levels)
         sys.stdout.write(f"{name:<{width}}  {draft:<8}{team:<8}{published:<10} {rule.summary}\n")
     return 0

@@ -6,10 +6,12 @@ loaded to run or explain them.
 
 from __future__ import annotations
 
+import ast
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
-from navmap.rules.rule import Rule
+from navmap.rules.rule import ALWAYS, Levels, Rule
 
 READING = (
     "syntax-error",
@@ -101,3 +103,18 @@ def rule(name: str) -> Rule:
         raise KeyError(name)
     module = import_module(f"navmap.rules.{name.replace('-', '_')}")
     return Rule(name, module.LEVELS, module.__doc__ or "", getattr(module, "check", None))
+
+
+def described(name: str) -> Rule:
+    """The rule without its check, read from the text of its module: a page needs no graph and no model."""
+    file = Path(__file__).parent / f"{name.replace('-', '_')}.py"
+    module = ast.parse(file.read_text(encoding="utf-8"))
+    return Rule(name, _levels_in(module), ast.get_docstring(module) or "", None)
+
+
+def _levels_in(module: ast.Module) -> Levels:
+    """What `LEVELS = ALWAYS` or `LEVELS = Levels(…)` says."""
+    for line in module.body:
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Call):
+            return Levels(*(ast.literal_eval(argument) for argument in line.value.args))
+    return ALWAYS
