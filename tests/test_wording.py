@@ -1,0 +1,74 @@
+"""Who makes a criterion true, as its wording tells, held against criteria that people labelled."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from navmap.model.vagueness import vague_words
+from navmap.model.wording import is_about_seller, kind_of
+
+CASES = Path(__file__).resolve().parent / "cases/wording"
+OURS = ("seller", "internal")
+THEIRS = ("customer", "mutual")
+
+
+def labelled(name: str) -> list[tuple[str, str, str]]:
+    """Label, judgment and text of every criterion of a file."""
+    with (CASES / f"{name}.csv").open(encoding="utf-8", newline="") as opened:
+        return [(row["kind"], kind_of(row["text"]), row["text"]) for row in csv.DictReader(opened)]
+
+
+@pytest.mark.parametrize("name", ["criteria", "fresh"])
+def test_what_is_called_ours_is_ours(name: str) -> None:
+    called = [label for label, kind, _ in labelled(name) if kind in OURS]
+    assert sum(label in OURS for label in called) >= 0.95 * len(called)
+
+
+@pytest.mark.parametrize("name", ["criteria", "fresh"])
+def test_most_of_what_is_ours_is_found(name: str) -> None:
+    ours = [kind for label, kind, _ in labelled(name) if label in OURS]
+    assert sum(kind in OURS for kind in ours) >= 0.8 * len(ours)
+
+
+@pytest.mark.parametrize("name", ["criteria", "fresh"])
+def test_the_customers_criteria_are_not_accused(name: str) -> None:
+    theirs = [(kind, text) for label, kind, text in labelled(name) if label in THEIRS]
+    accused = [text for kind, text in theirs if kind in (*OURS, "knowledge")]
+    assert len(accused) <= 0.02 * len(theirs), accused
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Proposal sent", "seller"),
+        ("Demo presented to the buying committee", "seller"),
+        ("Opportunity record updated in the CRM", "internal"),
+        ("Budget range identified", "knowledge"),
+        ("The CFO has signed the order", "customer"),
+        ("Blue seven", "unclear"),
+        ("", "unclear"),
+    ],
+)
+def test_plain_ones(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_vague_words_are_named_as_written() -> None:
+    assert vague_words("They have a Good Understanding of it") == ("Good Understanding",)
+    assert vague_words("The CFO has signed the order") == ()
+    assert vague_words("There is synergy", ["synergy"]) == ("synergy",)
+
+
+def test_an_outcome_about_us() -> None:
+    assert is_about_seller("Our product demo was delivered to HR")
+    assert not is_about_seller("One supplier is preferred by everyone who has to live with it")
+
+
+def test_ten_thousand_characters_are_read() -> None:
+    for piece in ("word ", "sent, ", "(((", "we send the "):
+        text = piece * (10_000 // len(piece))
+        assert kind_of(text)
+        assert isinstance(vague_words(text), tuple)
