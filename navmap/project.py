@@ -155,7 +155,8 @@ class Project:
         here = (self.root / standing_in).parent
         beside = [one.relative_to(self.root).as_posix() for one in sorted(here.glob(f"*{sources.SUFFIX}"))]
         ways = [os.path.relpath(self.root / path, here).replace(os.sep, "/") for path in (*beside, *self.paths)]
-        alike = nearest(written, [way if way.startswith("..") else f"./{way}" for way in ways])
+        stems = {_stem(way): way if way.startswith("..") else f"./{way}" for way in ways}
+        alike = [stems[stem] for stem in nearest(_stem(written), stems)]
         return f"; did you mean {or_list(alike)}?" if alike else ""
 
     def _problem(self, link: Link, file: File) -> Finding | None:
@@ -190,6 +191,11 @@ class Project:
 
 _STANDARD = "std/"
 _FOREIGN = frozenset(("node_modules", "__pycache__", "venv"))
+
+
+def _stem(path: str) -> str:
+    """What tells one path from another: all begin and end alike."""
+    return path.removeprefix("./").removesuffix(sources.SUFFIX)
 
 
 def _no_standard(written: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_CLOSE_ENOUGH = 70.0
-"""Of 100, as rapidfuzz scores likeness; below it a suggestion puzzles more than it helps."""
+_CLOSE_ENOUGH = 60.0
+"""Of 100, the share of letters two words have in common, in order; below it a suggestion puzzles more than it helps."""
 _AT_MOST = 3
 
 
@@ -15,10 +15,9 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
     choices = list(dict.fromkeys(known))
     found = process.extract(
-        word.lower(), choices, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH, limit=8
+        word.lower(), choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=_CLOSE_ENOUGH, limit=_AT_MOST
     )
-    ranked = sorted(found, key=lambda one: (-fuzz.ratio(word.lower(), one[0].lower()), -one[1], one[2]))
-    return tuple(one[0] for one in ranked[:_AT_MOST])
+    return tuple(one[0] for one in found)
 
 
 def letters_apart(word: str, other: str, limit: int) -> int:

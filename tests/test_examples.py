@@ -9,6 +9,7 @@ import pytest
 
 from navmap.config import Settings
 from navmap.inspection import Report, Request, inspect
+from navmap.model.text import text_of
 from navmap.project import Project
 from navmap.sources import standard_names
 
@@ -48,3 +49,13 @@ def test_the_bad_example_shows_most_of_what_is_found() -> None:
 def test_a_standard_map_is_clean_when_published(name: str) -> None:
     report = checked(ROOT / f"stdlib_maps/{name}.navmap", "published")
     assert not [(one.place.line, one.rule, one.message) for one in report.findings]
+
+
+@pytest.mark.parametrize(
+    "file", [*EXAMPLES, *sorted((ROOT / "stdlib_maps").glob("*.navmap"))], ids=lambda one: one.stem
+)
+def test_a_whole_map_as_one_text_says_the_same(file: Path) -> None:
+    once = text_of(Project(file.parent).document(file.name).map)
+    again = Project(file.parent, whole=False, texts={"one.navmap": once}).document("one.navmap")
+    assert not [(one.place.line, one.message) for one in again.findings]
+    assert text_of(again.map) == once
