@@ -1,4 +1,42 @@
-"""An exit criterion that is something we did."""
+"""An exit criterion that is something we did.
+
+What we did is a milestone. Whether it worked is what the customer did next.
+
+Pairs, as found and better:
+
+    Demo given → The head of the laboratory has invited the second shift to try it
+    Quote sent → The buyer has returned the quote with their order number
+    Workshop completed → The four department heads have signed the list of measures
+    Sample shipped → The bakery has run one night with the sample
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+      exit: Proposal sent
+        evidence: The message
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 

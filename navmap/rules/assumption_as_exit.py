@@ -1,4 +1,43 @@
-"""An exit criterion that is something we believe to know."""
+"""An exit criterion that is something we believe to know.
+
+Believing to know something is how a forecast goes wrong politely. Write what the customer said or did that
+shows it.
+
+Pairs, as found and better:
+
+    Budget identified → The finance director has named the amount and the year
+    Decision process understood → The buyer has sent us the list of those who sign
+    Champion identified → A head of ward has presented the plan to the others
+    Pain known → The shift leads have counted last month's stoppages
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+      exit: Budget identified
+        evidence: A note
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 

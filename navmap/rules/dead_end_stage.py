@@ -1,4 +1,40 @@
-"""A stage from which the end cannot be reached."""
+"""A stage from which the end cannot be reached.
+
+From here the end cannot be reached: whoever comes in never gets out, or the map does not say how. The circle
+in the example is accepted; that nothing leads out of it is not.
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+      next: trial, aside
+    stage aside: Put aside
+      accept endless-loop: It is looked at every quarter
+      next: aside
+      exit: The head of training has asked us to come back
+        evidence: Their message
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 

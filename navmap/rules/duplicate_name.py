@@ -1,4 +1,42 @@
-"""Two things that have the same name."""
+"""Two things that have the same name.
+
+A name is how the rest of the map points at a thing. If two things share it, nobody knows which one a gate
+waits for.
+
+Bad:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome agreed: A week of orders has left the new hall on time
+        evidence: Shipping list
+
+Good:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: A week of orders has left the new hall on time
+        evidence: Shipping list
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,40 @@
-"""A map that has never been held against reality."""
+"""A map that has never been held against reality.
+
+A map that was never held against real deals is a plan. Look at the last few, and write down the day.
+
+Bad:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: A week of orders has left the new hall on time
+        evidence: Shipping list
+
+Good:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: A week of orders has left the new hall on time
+        evidence: Shipping list
+"""
 
 from __future__ import annotations
 

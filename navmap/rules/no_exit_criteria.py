@@ -1,4 +1,32 @@
-"""A seller stage that anybody can leave at any time."""
+"""A seller stage that anybody can leave at any time.
+
+Without an exit criterion a stage ends when the seller feels like it, and a forecast is a sum of feelings.
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      do: Ask who decides
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,40 @@
-"""A customer stage in which nobody takes part."""
+"""A customer stage in which nobody takes part.
+
+A stage of the customer in which nobody takes part is one that happens only on our slides.
+
+Bad:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      outcome shipped: A week of orders has left the new hall on time
+        evidence: Shipping list
+
+Good:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: A week of orders has left the new hall on time
+        evidence: Shipping list
+"""
 
 from __future__ import annotations
 

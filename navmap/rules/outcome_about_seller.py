@@ -1,4 +1,48 @@
-"""An outcome that is about us or our product instead of the customer."""
+"""An outcome that is about us or our product instead of the customer.
+
+An outcome says what is different for the customer. Once it is about our product or our offer, the customer's
+journey is ours in disguise.
+
+Pairs, as found and better:
+
+    Our demo was delivered → The warehouse team has named the three steps they want to lose
+    Our proposal has been presented → The board has compared two ways to move
+    Our solution was shown to the nurses → The nurses have tried one shift with the new plan
+
+Bad:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: Our product demo was delivered to the warehouse team
+        evidence: Shipping list
+
+Good:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: A week of orders has left the new hall on time
+        evidence: Shipping list
+"""
 
 from __future__ import annotations
 

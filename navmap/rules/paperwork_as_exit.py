@@ -1,4 +1,41 @@
-"""An exit criterion that is our own administration."""
+"""An exit criterion that is our own administration.
+
+Our own administration has to be done, but it says nothing about the customer. It is better as a `do` line.
+
+Pairs, as found and better:
+
+    CRM fields completed → The customer has confirmed the numbers we wrote down
+    Discount approved internally → The buyer has agreed the price in writing
+    Deal handed over to delivery → The customer has met the delivery lead and named the first day
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+      exit: Opportunity record updated in the CRM
+        evidence: The record
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 

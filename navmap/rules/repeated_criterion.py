@@ -1,4 +1,41 @@
-"""The same criterion written twice on one side."""
+"""The same criterion written twice on one side.
+
+The same words twice are one criterion counted twice, or two that nobody can tell apart.
+
+Bad:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: The board has agreed the day of the move
+        evidence: Shipping list
+
+Good:
+
+    library: Moving a warehouse
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: A wholesaler
+    role head: Head of logistics
+    stage plan: Plan the move
+      who: head
+      outcome agreed: The board has agreed the day of the move
+        evidence: Minutes of the board
+      derailer: The lease runs out early
+    stage move: Move
+      who: head
+      outcome shipped: A week of orders has left the new hall on time
+        evidence: Shipping list
+"""
 
 from __future__ import annotations
 

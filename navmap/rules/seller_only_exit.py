@@ -1,4 +1,41 @@
-"""A seller stage that can be left without the customer doing anything."""
+"""A seller stage that can be left without the customer doing anything.
+
+If nobody but us has to do anything, the stage says how busy we were. What the customer did shows where they
+are.
+
+Pairs, as found and better:
+
+    Demo delivered → The plant manager has named the two lines to begin with
+    Proposal sent → The buyer has told us which parts they would change
+    Site visit done → The site manager has signed the list of defects
+    Grant application presented → The foundation has put it on the agenda of its board
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: Proposal sent
+        evidence: The message
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,76 @@
-"""A seller who meets every exit criterion can be ahead of the customer."""
+"""A seller who meets every exit criterion can be ahead of the customer.
+
+A seller who ticks every box can still be in a later stage than the customer: closing while the customer
+defines success. Each stage of misalignment is said to cost 15–20 % of the chance to win (a telecom study,
+quoted in an essay on sellers' maps). Let an exit before wait for what the customer has to accomplish first.
+
+Bad:
+
+    map: Bed planning
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: The nursing lead of a hospital
+    destination when kept: Beds are free when they are needed
+    role lead: Head of nursing
+    stage see: See the waste
+      who: lead
+      outcome counted: The lost bed-days of one month are counted
+        evidence: The month's list
+      derailer: The flu season takes everybody's time
+    buying stage choose: Choose a way
+      who: lead
+      outcome chosen: The head of nursing has chosen one way to plan beds
+        evidence: Signed minutes
+    stage live: Live with it
+      who: lead
+      outcome kept: Three months in a row no bed was lost
+        evidence: The ward reports
+    seller: Our clinic team
+    destination when kept: The wards say that beds are free
+    stage talk: Talk
+      helps counted: Count one month together
+      exit: The head of nursing has invited us to the ward meeting
+        evidence: The invitation
+    stage offer: Offer
+      helps chosen: Price the way they described
+      exit when chosen: The head of nursing tells us their choice
+    stage prove: Prove
+      helps kept: Sit in their weekly bed meeting
+      exit when kept: The wards report it to the board
+
+Good:
+
+    map: Bed planning
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: The nursing lead of a hospital
+    destination when kept: Beds are free when they are needed
+    role lead: Head of nursing
+    stage see: See the waste
+      who: lead
+      outcome counted: The lost bed-days of one month are counted
+        evidence: The month's list
+      derailer: The flu season takes everybody's time
+    buying stage choose: Choose a way
+      who: lead
+      outcome chosen: The head of nursing has chosen one way to plan beds
+        evidence: Signed minutes
+    stage live: Live with it
+      who: lead
+      outcome kept: Three months in a row no bed was lost
+        evidence: The ward reports
+    seller: Our clinic team
+    destination when kept: The wards say that beds are free
+    stage talk: Talk
+      helps counted: Count one month together
+      exit when counted: The head of nursing names the number
+    stage offer: Offer
+      helps chosen: Price the way they described
+      exit when chosen: The head of nursing tells us their choice
+    stage prove: Prove
+      helps kept: Sit in their weekly bed meeting
+      exit when kept: The wards report it to the board
+"""
 
 from __future__ import annotations
 

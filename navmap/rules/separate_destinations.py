@@ -1,4 +1,74 @@
-"""A seller who is on the way to another place than the customer."""
+"""A seller who is on the way to another place than the customer.
+
+If the seller arrives when the order is booked and the customer when their change works, they part in between,
+and everything after is somebody else's problem.
+
+Bad:
+
+    map: Bed planning
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: The nursing lead of a hospital
+    destination when kept: Beds are free when they are needed
+    role lead: Head of nursing
+    stage see: See the waste
+      who: lead
+      outcome counted: The lost bed-days of one month are counted
+        evidence: The month's list
+      derailer: The flu season takes everybody's time
+    buying stage choose: Choose a way
+      who: lead
+      outcome chosen: The head of nursing has chosen one way to plan beds
+        evidence: Signed minutes
+    stage live: Live with it
+      who: lead
+      outcome kept: Three months in a row no bed was lost
+        evidence: The ward reports
+    seller: Our clinic team
+    destination when chosen: The order is booked
+    stage talk: Talk
+      helps counted: Count one month together
+      exit when counted: The head of nursing names the number
+    stage offer: Offer
+      helps chosen: Price the way they described
+      exit when chosen: The head of nursing tells us their choice
+    stage prove: Prove
+      helps kept: Sit in their weekly bed meeting
+      exit when kept: The wards report it to the board
+
+Good:
+
+    map: Bed planning
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: The nursing lead of a hospital
+    destination when kept: Beds are free when they are needed
+    role lead: Head of nursing
+    stage see: See the waste
+      who: lead
+      outcome counted: The lost bed-days of one month are counted
+        evidence: The month's list
+      derailer: The flu season takes everybody's time
+    buying stage choose: Choose a way
+      who: lead
+      outcome chosen: The head of nursing has chosen one way to plan beds
+        evidence: Signed minutes
+    stage live: Live with it
+      who: lead
+      outcome kept: Three months in a row no bed was lost
+        evidence: The ward reports
+    seller: Our clinic team
+    destination when kept: The wards say that beds are free
+    stage talk: Talk
+      helps counted: Count one month together
+      exit when counted: The head of nursing names the number
+    stage offer: Offer
+      helps chosen: Price the way they described
+      exit when chosen: The head of nursing tells us their choice
+    stage prove: Prove
+      helps kept: Sit in their weekly bed meeting
+      exit when kept: The wards report it to the board
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,39 @@
-"""A stage to which no path leads."""
+"""A stage to which no path leads.
+
+A stage to which no path leads is one that nobody is ever in. Either a step is missing, or the stage is left
+over.
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+      next: trial
+    stage left-over: Left over
+      next: trial
+      exit: The head of training has asked for references
+        evidence: Their message
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 

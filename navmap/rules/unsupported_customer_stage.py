@@ -1,4 +1,83 @@
-"""A customer stage in which no seller stage helps."""
+"""A customer stage in which no seller stage helps.
+
+Where nobody helps, the customer is on their own, and that is where deals stall without a word. Help with at
+least one outcome, or decide on purpose not to.
+
+Bad:
+
+    map: Bed planning
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: The nursing lead of a hospital
+    destination when kept: Beds are free when they are needed
+    role lead: Head of nursing
+    stage see: See the waste
+      who: lead
+      outcome counted: The lost bed-days of one month are counted
+        evidence: The month's list
+      derailer: The flu season takes everybody's time
+    buying stage choose: Choose a way
+      who: lead
+      outcome chosen: The head of nursing has chosen one way to plan beds
+        evidence: Signed minutes
+    stage live: Live with it
+      who: lead
+      outcome kept: Three months in a row no bed was lost
+        evidence: The ward reports
+    ongoing stage board: Keep the board informed
+      who: lead
+      outcome informed: The board has seen the ward reports every month
+        evidence: Its minutes
+    seller: Our clinic team
+    destination when kept: The wards say that beds are free
+    stage talk: Talk
+      helps counted: Count one month together
+      exit when counted: The head of nursing names the number
+    stage offer: Offer
+      helps chosen: Price the way they described
+      exit when chosen: The head of nursing tells us their choice
+    stage prove: Prove
+      helps kept: Sit in their weekly bed meeting
+      exit when kept: The wards report it to the board
+
+Good:
+
+    map: Bed planning
+    owner: Sales operations
+    reviewed: 2026-10-01
+    customer: The nursing lead of a hospital
+    destination when kept: Beds are free when they are needed
+    role lead: Head of nursing
+    stage see: See the waste
+      who: lead
+      outcome counted: The lost bed-days of one month are counted
+        evidence: The month's list
+      derailer: The flu season takes everybody's time
+    buying stage choose: Choose a way
+      who: lead
+      outcome chosen: The head of nursing has chosen one way to plan beds
+        evidence: Signed minutes
+    stage live: Live with it
+      who: lead
+      outcome kept: Three months in a row no bed was lost
+        evidence: The ward reports
+    ongoing stage board: Keep the board informed
+      who: lead
+      outcome informed: The board has seen the ward reports every month
+        evidence: Its minutes
+    seller: Our clinic team
+    destination when kept: The wards say that beds are free
+    stage talk: Talk
+      helps counted: Count one month together
+      exit when counted: The head of nursing names the number
+    stage offer: Offer
+      helps chosen: Price the way they described
+      exit when chosen: The head of nursing tells us their choice
+    stage prove: Prove
+      helps board: Bring the reports in the form the board reads
+      helps kept: Sit in their weekly bed meeting
+      exit when kept: The wards report it to the board
+"""
 
 from __future__ import annotations
 

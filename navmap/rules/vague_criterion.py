@@ -1,4 +1,40 @@
-"""A criterion that two people would judge differently."""
+"""A criterion that two people would judge differently.
+
+Words such as these mean something else to everybody. Write what one can see or count.
+
+Pairs, as found and better:
+
+    The team is engaged → Three of the five shift leads have come to the workshop
+    Good understanding of the need → The buyer has corrected our list of needs and sent it back
+    Strong interest → The owner has asked for a date to begin
+    Stakeholders are on board → Everyone who must sign has seen the plan
+
+Bad:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us and shows strong interest
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+
+Good:
+
+    library: Selling a training
+    owner: Sales operations
+    reviewed: 2026-10-01
+    seller: Training sales
+    stage need: Find the need
+      exit: The head of training has invited us to meet the team
+        evidence: The invitation
+    stage trial: Run a trial class
+      exit: The head of training has booked the other classes
+        evidence: The booking
+"""
 
 from __future__ import annotations
 
