@@ -28,11 +28,10 @@ def listed(text: str) -> Iterator[tuple[str, int]]:
         start += len(part) + 1
 
 
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or the first of `name-2`, `name-3` … that is free; it never grows past the limit."""
+def free_name(name: str, taken: set[str], number: int = 2) -> str:
+    """The name, or the first of `name-2`, `name-3` … (from `number` on) that is free, within the limit."""
     if name not in taken:
         return name
-    number = 2
     while True:
         tail = f"-{number}"
         candidate = name[: LONGEST - len(tail)].rstrip("-") + tail

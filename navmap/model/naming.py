@@ -53,6 +53,8 @@ class _Naming:
         self.result = Names()
         self.first: dict[tuple[Namespace, str], Statement] = {}
         self.taken: dict[Namespace, set[str]] = {}
+        self.numbers: dict[tuple[int, str], int] = {}
+        """The next number to try for a name that is taken, so that many equal titles do not take long."""
 
     def names(self) -> Names:
         naming = [one for one in self.tree.statements if _kind(one) in _NAMING and not one.misplaced]
@@ -98,7 +100,11 @@ class _Naming:
             self._no_name(statement, title)
         space = self.taken.setdefault(_namespace(statement), set())
         wanted = fold(divided(statement).name.value) or made or "unnamed"
-        self._take(statement, free_name(wanted, space))
+        number = self.numbers.get((id(space), wanted), 2)
+        name = free_name(wanted, space, number)
+        if name != wanted:
+            self.numbers[id(space), wanted] = int(name.rpartition("-")[2]) + 1
+        self._take(statement, name)
 
     def _no_name(self, statement: Statement, title: str) -> None:
         if title:

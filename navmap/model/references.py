@@ -11,6 +11,7 @@ from navmap.model.naming import Namespace
 from navmap.source import Place
 
 _SIDES = ("customer", "seller")
+_MOST_SUGGESTIONS = 100
 
 
 def mistakes_in(
@@ -43,7 +44,11 @@ class _Check:
         self.order = {
             side: {stage.name: number for number, stage in enumerate(_stages(whole, side))} for side in _SIDES
         }
-        self.roles = [role.name for journey in whole.journeys for role in journey.roles]
+        self.outside = {
+            side: {stage.name for stage in _stages(whole, side) if not stage.in_sequence} for side in _SIDES
+        }
+        self.roles = {role.name: None for journey in whole.journeys for role in journey.roles}
+        self.unknown = 0
 
     def findings(self) -> Iterator[Finding]:
         yield from self._missing_sides()
@@ -111,10 +116,9 @@ class _Check:
             sentence = f"`{stage.name}` stands outside the sequence: it has no `next`."
             yield Finding("invalid-value", sentence, stage.next[0].place, help="take the line out")
             return
-        outside = {one.name: one for one in _stages(self.whole, side) if not one.in_sequence}
         for ref in stage.next or ():
             yield from self._stage_ref(ref, side)
-            if ref.name in outside:
+            if ref.name in self.outside[side]:
                 kind = "a lost" if side == "seller" else "an ongoing"
                 sentence = f"`{ref.written}` is {kind} stage: it stands outside the sequence and is nobody's `next`."
                 yield Finding("invalid-value", sentence, ref.place, help="name another stage, or none")
@@ -126,19 +130,24 @@ class _Check:
             return
         for ref in refs:
             if ref.name not in self.customer_names and ("customer", ref.name) not in self.loose:
-                yield unknown_name(ref, "outcome or stage of the customer", self.customer_names)
+                yield self._unknown(ref, "outcome or stage of the customer", self.customer_names)
 
     def _stage_ref(self, ref: nouns.Ref, side: str) -> Iterator[Finding]:
         if side in self.incomplete or ref.name in self.order[side] or (side, ref.name) in self.loose:
             return
-        yield unknown_name(ref, f"stage of the {side}", self.order[side])
+        yield self._unknown(ref, f"stage of the {side}", self.order[side])
 
     def _people(self, refs: Iterable[nouns.Ref]) -> Iterator[Finding]:
         if self.incomplete or len(self.whole.journeys) < len(_SIDES):
             return
         for ref in refs:
             if ref.name not in self.roles and ("role", ref.name) not in self.loose:
-                yield unknown_name(ref, "role", self.roles)
+                yield self._unknown(ref, "role", self.roles)
+
+    def _unknown(self, ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
+        """One more unknown name; after a hundred nobody reads suggestions, and looking for them takes long."""
+        self.unknown += 1
+        return unknown_name(ref, what, known if self.unknown <= _MOST_SUGGESTIONS else ())
 
     def _acceptances(self, acceptances: Iterable[nouns.Acceptance]) -> Iterator[Finding]:
         for one in acceptances:

@@ -113,6 +113,8 @@ def _near(words: _Words) -> tuple[str, int] | None:
                 continue
             written = "".join(word for word, _ in words[:count]).lower()
             limit = 2 if len(written) >= 5 else 1
+            if abs(len(written) - len(letters)) > limit:
+                continue
             apart = letters_apart(written, letters, limit)
             if apart <= limit and (best is None or apart < best[0]):
                 best = (apart, name, words[count - 1][1])
