@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +20,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from navmap.document import document_of, file_of
-from navmap.drawing import FORMATS, MOST_STAGES, DrawingError, dot, engine, picture, svg
+from navmap.drawing import MOST_STAGES, PICTURES, DrawingError, Wish, dot, drawn, engine, svg
 from navmap.drawing.diagram import About, Diagram, Sign, Text
 from navmap.drawing.palette import LIGHT
 from navmap.drawing.wrapping import clean
@@ -28,6 +29,8 @@ from navmap.resources import folder
 from navmap.source import Source
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+WISH = Wish(date(2026, 11, 23))
 
 MAP = """\
 map: A small map
@@ -45,6 +48,11 @@ stage qualify: Qualify
 won stage deliver: Deliver
   helps done: Build it with them
 """
+
+
+def _picture(graph: MapGraph, form: str) -> bytes:
+    return drawn(graph, [], form, WISH)
+
 
 HOSTILE = [
     "\\",
@@ -162,7 +170,7 @@ def test_hostile_labels_leave_the_dot_one_graph() -> None:
 def test_every_place_for_text_in_a_map_takes_hostile_labels(label: str) -> None:
     lines = (f"{keyword}: {label}" if (keyword := line.split(": ")[0]) != line else line for line in MAP.splitlines())
     graph = graph_of("\n".join(lines) + "\n")
-    root = Xml.fromstring(picture(graph, [], "svg"))
+    root = Xml.fromstring(_picture(graph, "svg"))
     titles = [one.text for one in root.iter(f"{SVG}title")]
     assert titles[0] == clean(label)
     assert f"1 {clean(label)}" in titles
@@ -234,7 +242,7 @@ def stand_in(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.fixture
 def bare_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No fonts, no home, another locale and another folder."""
-    for form in FORMATS:
+    for form in PICTURES:
         here(form)
     (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>", encoding="utf-8")
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
@@ -248,19 +256,19 @@ def bare_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 @cache
 def here(form: str) -> bytes:
-    return picture(graph_of(MAP), [], form)
+    return _picture(graph_of(MAP), form)
 
 
 @pytest.mark.usefixtures("bare_machine")
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", PICTURES)
 def test_the_same_map_gives_the_same_bytes_on_a_bare_machine(form: str) -> None:
-    assert picture(graph_of(MAP), [], form) == here(form)
+    assert _picture(graph_of(MAP), form) == here(form)
 
 
 def test_another_hash_seed_gives_the_same_bytes() -> None:
     program = (
         "import hashlib, sys; sys.path[:0] = sys.argv[1:]; import test_drawing_formats as t\n"
-        "print(*(hashlib.sha256(t.here(form)).hexdigest() for form in t.FORMATS))"
+        "print(*(hashlib.sha256(t.here(form)).hexdigest() for form in t.PICTURES))"
     )
     paths = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
     runs = {
@@ -277,7 +285,7 @@ def test_another_hash_seed_gives_the_same_bytes() -> None:
 
 @pytest.mark.usefixtures("bare_machine")
 def test_the_shipped_font_draws_where_there_is_no_other() -> None:
-    document = picture(graph_of(MAP), [], "pdf")
+    document = _picture(graph_of(MAP), "pdf")
     assert b"+Arimo-Bold" in document.replace(b"#20", b"-")
     assert b"+Arimo" in document
 
@@ -291,7 +299,7 @@ def test_a_png_without_fonts_shows_letters_and_not_boxes() -> None:
 def test_drawing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    picture(graph_of(MAP), [], "png")
+    _picture(graph_of(MAP), "png")
     assert list(tmp_path.iterdir()) == []
     assert {file.suffix for file in folder("fonts").iterdir()} == {".ttf", ".txt", ".json"}
 
@@ -326,9 +334,9 @@ def test_dot_names_its_own_layout() -> None:
 
 def test_a_map_of_300_stages_is_drawn_and_one_more_is_refused() -> None:
     stages = "".join(f"stage c{n}: Stage\n  outcome o{n}: done\n" for n in range(MOST_STAGES))
-    assert picture(graph_of(f"library: L\ncustomer: C\n{stages}"), [], "svg").startswith(b"<?xml")
+    assert _picture(graph_of(f"library: L\ncustomer: C\n{stages}"), "svg").startswith(b"<?xml")
     with pytest.raises(DrawingError, match="301 stages; a picture shows at most 300"):
-        picture(graph_of(f"library: L\ncustomer: C\n{stages}stage more: More\n"), [], "svg")
+        _picture(graph_of(f"library: L\ncustomer: C\n{stages}stage more: More\n"), "svg")
 
 
 def test_an_empty_map_is_still_a_page() -> None:
@@ -337,7 +345,7 @@ def test_an_empty_map_is_still_a_page() -> None:
         "map: M\ncustomer: C\nseller: S\n",
         "map: M\ncustomer: C\nstage a: A\nseller: S\n",
     ):
-        assert picture(graph_of(text), [], "svg").startswith(b"<?xml")
+        assert _picture(graph_of(text), "svg").startswith(b"<?xml")
 
 
 def test_importing_the_room_is_cheap() -> None:
@@ -352,7 +360,7 @@ def test_importing_the_room_is_cheap() -> None:
 
 def test_an_unknown_format_is_a_plain_sentence() -> None:
     with pytest.raises(DrawingError, match="svg, png, pdf, dot"):
-        picture(graph_of(MAP), [], "gif")
+        _picture(graph_of(MAP), "gif")
 
 
 def test_lines_without_words_are_left_out() -> None:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from navmap.cli.arguments import UsageError
@@ -13,7 +14,7 @@ from navmap.cli.check import request
 from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.document import Document
-from navmap.drawing import FORMATS, DrawingError, picture
+from navmap.drawing import FORMATS, DrawingError, Wish, drawn
 from navmap.findings import Finding
 from navmap.inspection import inspect
 from navmap.sources import Refused
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     findings = () if options.no_findings else _findings(options, place, document)
     try:
-        content = picture(document.graph, findings, name)
+        content = drawn(document.graph, findings, name, Wish(options.today or date.today()))
     except DrawingError as error:
         raise Refused(str(error)) from None
     _write(content, options.out)

@@ -1,4 +1,4 @@
-"""Pictures of maps. Nothing heavy is imported before one is drawn."""
+"""Pictures and documents of maps. Nothing heavy is imported before one is made."""
 
 from __future__ import annotations
 
@@ -7,27 +7,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from navmap.drawing.failure import DrawingError
+from navmap.drawing.wish import Wish
 
 if TYPE_CHECKING:
     from navmap.findings import Finding
     from navmap.graph.graph import MapGraph
 
-__all__ = ["FORMATS", "MOST_STAGES", "DrawingError", "picture"]
+__all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "drawn"]
 
-FORMATS = ("svg", "png", "pdf", "dot")
-"""What a picture can be; each is drawn by the module of its name."""
+PICTURES = ("svg", "png", "pdf", "dot")
+"""Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
+
+DOCUMENTS: tuple[str, ...] = ()
+"""Formats of the whole map; the module of each name has `draw(graph, findings, wish) -> bytes`."""
+
+FORMATS = (*PICTURES, *DOCUMENTS)
 
 MOST_STAGES = 300
 """How many stages one picture may show."""
 
 
-def picture(graph: MapGraph, findings: Sequence[Finding], form: str) -> bytes:
-    """The slide of a map, with its heaviest findings, in one of `FORMATS`."""
-    from navmap.drawing.slide import slide_of  # noqa: PLC0415  # loaded for the first picture only
-
+def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -> bytes:
+    """A map with its findings in one of `FORMATS`. Raises DrawingError with the sentence that says why not."""
+    if form not in FORMATS:
+        raise DrawingError(f"There is no format {form!r}; there are {', '.join(FORMATS)}.")
     stages = len(graph.customer.stages) + len(graph.seller.stages)
     if stages > MOST_STAGES:
         raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
-    if form not in FORMATS:
-        raise DrawingError(f"There is no picture format {form!r}; there are {', '.join(FORMATS)}.")
-    return cast(bytes, import_module(f"navmap.drawing.{form}").draw(slide_of(graph, findings)))
+    module = import_module(f"navmap.drawing.{form}")
+    if form in DOCUMENTS:
+        return cast(bytes, module.draw(graph, findings, wish))
+    from navmap.drawing.slide import slide_of  # noqa: PLC0415  # loaded for the first picture only
+
+    return cast(bytes, module.draw(slide_of(graph, findings)))
