@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _CLOSE_ENOUGH = 60.0
 """Of 100, the share of letters two words have in common, in order; below it a suggestion puzzles more than it helps."""
@@ -20,11 +20,16 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(one[0] for one in found)
 
 
-def letters_apart(word: str, other: str, limit: int) -> int:
-    """How many letters were put in, left out, changed or swapped; more than `limit` counts as limit + 1."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  loaded only when somebody made a mistake
+def closest(word: str, known: Mapping[str, str], limit: int) -> tuple[int, str] | None:
+    """The key whose letters are closest to the word, and how many letters were put in, left out, changed or swapped.
 
-    return int(OSA.distance(word, other, score_cutoff=limit))
+    None where that are more than `limit` for all; of equally close ones the first.
+    """
+    from rapidfuzz import process  # noqa: PLC0415  loaded only when somebody made a mistake
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    found = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=limit)
+    return (int(found[1]), str(found[2])) if found else None
 
 
 def or_list(words: Iterable[str]) -> str:

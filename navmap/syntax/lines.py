@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from navmap.source import Span
@@ -66,7 +67,7 @@ def statement(keyword: str, raw: str, span: Span) -> Reading:
 def other(raw: str, span: Span) -> Reading:
     """A line that has the form of no keyword: what it comes nearest to, and what is wrong with it."""
     before, colon, _ = raw.partition(":")
-    words = [(word.group(), word.end()) for word in re.finditer(r"\S+", before[:200])]
+    words = tuple((word.group(), word.end()) for word in re.finditer(r"\S+", before[:200]))
     exact = _exact(words)
     if exact:
         keyword, length = exact
@@ -88,7 +89,7 @@ def _divided(keyword: str, length: int, raw: str, span: Span, fault: Fault) -> R
     return Reading("statement", span, raw, keyword, raw[:length], head, text, fault, colon >= 0)
 
 
-_Words = list[tuple[str, int]]
+_Words = tuple[tuple[str, int], ...]
 
 
 def _exact(words: _Words) -> tuple[str, int] | None:
@@ -101,21 +102,27 @@ def _exact(words: _Words) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _near(words: _Words) -> tuple[str, int] | None:
     """The keyword these words nearly begin with: two letters off, or one where they have under five."""
-    from navmap.spelling import letters_apart  # noqa: PLC0415  loaded only when somebody made a mistake
+    from navmap.spelling import closest  # noqa: PLC0415  loaded only when somebody made a mistake
 
-    best: tuple[int, str, int] | None = None
-    for name in KEYWORDS:
-        letters = name.replace(" ", "")
-        for count in (1, 2) if " " in name else (1,):
-            if len(words) < count:
-                continue
+    found: list[tuple[int, int, int]] = []
+    for count in (1, 2):
+        if len(words) >= count:
             written = "".join(word for word, _ in words[:count]).lower()
-            limit = 2 if len(written) >= 5 else 1
-            if abs(len(written) - len(letters)) > limit:
-                continue
-            apart = letters_apart(written, letters, limit)
-            if apart <= limit and (best is None or apart < best[0]):
-                best = (apart, name, words[count - 1][1])
-    return best and (best[1], best[2])
+            best = closest(written, _LETTERS[count], 2 if len(written) >= 5 else 1)
+            found += [(best[0], _ORDER[best[1]], count)] if best else []
+    if not found:
+        return None
+    _, order, count = min(found)
+    return _NAMES[order], words[count - 1][1]
+
+
+_NAMES = tuple(KEYWORDS)
+_ORDER = {name: place for place, name in enumerate(_NAMES)}
+_LETTERS = {
+    1: {name: name.replace(" ", "") for name in _NAMES},
+    2: {name: name.replace(" ", "") for name in _NAMES if " " in name},
+}
+"""The letters of the keywords that so many words can stand for."""
