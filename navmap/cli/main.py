@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run navmap and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
+    gc.set_threshold(200_000, 50, 50)  # reading makes many small lasting values; looking for garbage finds none
     try:
         code = _run(given)
         sys.stdout.flush()
