@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from navmap import rules
-from navmap.cli.arguments import UsageError
+from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.workplace import Workplace, workplaces
+from navmap.config import PROFILES
 from navmap.findings import LEVELS
 from navmap.inspection import Report, Request, inspect
 from navmap.reports.concise import concise
@@ -20,7 +21,24 @@ from navmap.reports.summary import measured
 from navmap.reports.text import text
 from navmap.sources import Refused
 
+EXAMPLE = "navmap check maps --profile published"
 FORMATS = ("text", "concise", "json")
+
+
+def arguments(command: Command) -> None:
+    """What the command takes."""
+    command.add_argument(
+        "paths", metavar="PATH", nargs="*", default=["."], help="files or folders (here); - is standard input"
+    )
+    command.add_argument("--profile", choices=PROFILES, help="how strict: draft, team (the default) or published")
+    command.add_argument("--fail-on", choices=LEVELS, default="error", help="the lightest level that gives exit code 1")
+    command.add_argument("--rule", metavar="NAME", action="append", default=[], help="look for this only; may repeat")
+    command.add_argument(
+        "--output", metavar="FORMAT[=FILE]", action="append", default=[], help=f"{', '.join(FORMATS)}; may repeat"
+    )
+    command.add_argument("--summary", action="store_true", help="show how well the two journeys fit, in figures")
+    takes_a_day(command)
+    takes_standard_input(command)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,15 +9,30 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from navmap.cli.arguments import UsageError
+from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.check import request
 from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
+from navmap.config import PROFILES
 from navmap.document import Document
 from navmap.drawing import FORMATS, DrawingError, Wish, drawn
 from navmap.findings import Finding
 from navmap.inspection import inspect
 from navmap.sources import Refused
+
+EXAMPLE = "navmap draw examples/01-first-map.navmap -o map.png"
+
+
+def arguments(command: Command) -> None:
+    """What the command takes."""
+    endings = ", ".join(f".{one}" for one in FORMATS)
+    command.add_argument("file", metavar="FILE", help="a map; - is standard input")
+    command.add_argument("-o", "--out", metavar="OUT", required=True, help=f"{endings}; - with --format")
+    command.add_argument("--format", choices=FORMATS, help="where the name of OUT does not say it")
+    command.add_argument("--no-findings", action="store_true", help="the map alone")
+    command.add_argument("--profile", choices=PROFILES, help="which findings are shown")
+    takes_a_day(command)
+    takes_standard_input(command)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,7 +6,14 @@ import argparse
 import sys
 
 from navmap import rules
-from navmap.cli.arguments import UsageError
+from navmap.cli.arguments import Command, UsageError
+
+EXAMPLE = "navmap explain seller-runs-ahead"
+
+
+def arguments(command: Command) -> None:
+    """What the command takes."""
+    command.add_argument("rule", metavar="RULE", help="the name in brackets behind `error` or `warning`")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,6 +6,14 @@ import argparse
 import sys
 
 from navmap import rules
+from navmap.cli.arguments import Command
+
+EXAMPLE = "navmap rules"
+
+
+def arguments(command: Command) -> None:
+    """The command takes nothing."""
+    del command
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,8 +7,21 @@ import json
 import sys
 from datetime import date
 
+from navmap.cli.arguments import Command, takes_a_day, takes_standard_input
 from navmap.cli.reading import whole_map
 from navmap.model.text import text_of
+
+EXAMPLE = "navmap show map.navmap --format json"
+
+
+def arguments(command: Command) -> None:
+    """What the command takes."""
+    command.add_argument("file", metavar="FILE", help="a map; - is standard input")
+    command.add_argument(
+        "--format", choices=("navmap", "json"), default="navmap", help="one text, or the model as JSON"
+    )
+    takes_a_day(command)
+    takes_standard_input(command)
 
 
 def run(options: argparse.Namespace) -> int:
