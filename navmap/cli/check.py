@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from navmap import rules
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
@@ -20,6 +19,7 @@ from navmap.reports.json import as_json
 from navmap.reports.summary import measured
 from navmap.reports.text import text
 from navmap.sources import Refused
+from navmap.writing import write
 
 EXAMPLE = "navmap check maps --profile published"
 FORMATS = ("text", "concise", "json")
@@ -113,10 +113,7 @@ def _write(content: str, file: str) -> None:
     if not file:
         sys.stdout.write(content)
         return
-    try:
-        Path(file).write_text(content, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Refused(f"{file} cannot be written: {error.strerror}.") from None
+    write(file, content.encode("utf-8"))
 
 
 def _exit_code(report: Report, places: list[Workplace], fail_on: str) -> int:

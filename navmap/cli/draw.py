@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from navmap.drawing import FORMATS, DrawingError, Wish, drawn
 from navmap.findings import Finding
 from navmap.inspection import inspect
 from navmap.sources import Refused
+from navmap.writing import write
 
 EXAMPLE = "navmap draw examples/01-first-map.navmap -o map.png"
 
@@ -66,31 +65,4 @@ def _write(content: bytes, out: str) -> None:
     if out == "-":
         sys.stdout.buffer.write(content)
         return
-    target = Path(out)
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-            return
-        _replace(target, content)
-    except OSError as error:
-        raise Refused(f"{out} cannot be written: {error.strerror}.") from None
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target first, so that a picture is there whole or not at all."""
-    handle, beside = tempfile.mkstemp(dir=target.resolve().parent, prefix=".navmap-")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(beside).chmod(mode)
-        Path(beside).replace(target.resolve())
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write(out, content)
