@@ -122,11 +122,12 @@ class Vocabulary:
         for table in ("small", *NOUNS, "verbs"):
             for name, text in self.tables[table].items():
                 for phrase in phrases(text):
-                    for form, written in self._forms(table, phrase):
+                    for form, written in self.forms(table, phrase):
                         marks.setdefault(written, set()).update((name, form))
         return {written: frozenset(names) for written, names in marks.items()}
 
-    def _forms(self, table: str, phrase: str) -> Iterator[tuple[str, str]]:
+    def forms(self, table: str, phrase: str) -> Iterator[tuple[str, str]]:
+        """The forms of an entry of a table, each as (what it is, how it is written)."""
         if table == "small":
             yield "small", phrase
         elif table in NOUNS:
