@@ -86,6 +86,8 @@ class Content:
     """Seller stages that have nothing to do with any customer outcome."""
     shared_destination: bool
     """Whether the seller's destination waits for something the customer reaches."""
+    asks: bool
+    """Whether what is missing is shown as a question."""
 
     @property
     def lanes(self) -> tuple[Lane, Lane]:
@@ -104,8 +106,8 @@ class Content:
 AnyRoute = Route[CustomerStage] | Route[SellerStage]
 
 
-def content_of(graph: MapGraph) -> Content:
-    """What a map has to show."""
+def content_of(graph: MapGraph, *, asks: bool = True) -> Content:
+    """What a map has to show; without `asks`, no question marks where something is missing."""
     stages = _stages_by_reference(graph)
     customer, seller = _lane(graph.map.customer, graph.customer, "customer"), _seller_lane(graph)
     links = tuple(_links(graph, stages))
@@ -120,8 +122,9 @@ def content_of(graph: MapGraph) -> Content:
         seller=seller,
         links=links,
         gates=gates,
-        unmatched=frozenset(_unmatched(graph, touched)) if whole else frozenset(),
+        unmatched=frozenset(_unmatched(graph, touched)) if whole and asks else frozenset(),
         shared_destination=_shares_destination(graph, stages),
+        asks=asks,
     )
 
 

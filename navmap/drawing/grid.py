@@ -119,8 +119,8 @@ def _half_name(pitch: float) -> float:
 
 
 def has_destinations(content: Content) -> bool:
-    """Whether the routes bend to destinations: in a whole map always, else where one is written."""
-    return content.whole or any(lane.destination is not None for lane in content.lanes)
+    """Whether the routes bend to destinations: in a whole map that asks always, else where one is written."""
+    return (content.whole and content.asks) or any(lane.destination is not None for lane in content.lanes)
 
 
 def _pitch(room: float, steps: int) -> float:

@@ -142,9 +142,9 @@ class Plan:
         }
 
 
-def plan_of(graph: MapGraph, findings: Sequence[Finding]) -> Plan:
+def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True) -> Plan:
     """The measures of the slide of a map."""
-    return Plan(content_of(graph), marks_of(findings))
+    return Plan(content_of(graph, asks=asks), marks_of(findings))
 
 
 def _needs(plan: Plan) -> Needs:

@@ -22,9 +22,9 @@ from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
 
-def slide_of(graph: MapGraph, findings: Sequence[Finding] = ()) -> Diagram:
-    """The slide of a map with its findings, placed."""
-    plan = plan_of(graph, findings)
+def slide_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
+    """The slide of a map with its findings, placed; without `asks`, no questions where something is missing."""
+    plan = plan_of(graph, findings, asks=asks)
     return Diagram(
         width=plan.grid.width,
         height=round(plan.rows.height),
