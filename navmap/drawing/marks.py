@@ -55,6 +55,11 @@ def marks_of(findings: Sequence[Finding]) -> Marks:
     )
 
 
+def on_stage(findings: Sequence[Finding], side: Side, stage: str) -> list[Finding]:
+    """Those that are about a stage or something in it."""
+    return [one for one in findings if (mark := _mark(0, one)).side == side and mark.stage == stage]
+
+
 def _on_stage(finding: Finding) -> bool:
     return bool(finding.element and finding.element.stage)
 

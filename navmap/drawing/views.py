@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from navmap.drawing.card import card_of
 from navmap.drawing.diagram import Diagram
 from navmap.drawing.failure import DrawingError
 from navmap.drawing.slide import slide_of
@@ -22,4 +23,6 @@ def _view(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Diagram:
     asks = wish.audience == "all"
     if wish.view == "slide":
         return slide_of(graph, findings, asks=asks)
+    if wish.view == "card":
+        return card_of(graph, findings, wish.stage, asks=asks)
     raise DrawingError(f"There is no view {wish.view!r} of this map.")
