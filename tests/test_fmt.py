@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,31 @@ def test_nothing_is_loaded_that_it_does_not_need(place: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout == "0 []\n"
+
+
+def test_two_runs_at_once_agree(place: Path) -> None:
+    for number in range(60):
+        (place / f"m{number}.navmap").write_text(CARELESS, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "navmap", "fmt", "."]
+    runs = [subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) for _ in range(3)]
+    told = [one.communicate(timeout=120)[1] for one in runs]
+    assert [one.returncode for one in runs] == [0, 0, 0], told
+    assert {one.read_text(encoding="utf-8") for one in place.iterdir()} == {TIDY}
+
+
+def test_a_killed_run_leaves_whole_maps_and_the_next_one_tidies_up(place: Path) -> None:
+    chance = random.Random(1)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "navmap", "fmt", "."]
+    for number in range(300):
+        (place / f"m{number}.navmap").write_text(CARELESS, encoding="utf-8")
+    for _ in range(6):
+        run = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
+        time.sleep(0.15 + chance.random() / 4)
+        run.kill()
+        run.wait()
+        assert {one.read_text(encoding="utf-8") for one in place.glob("*.navmap")} <= {TIDY, CARELESS}
+        (place / "careless.navmap").write_text(CARELESS, encoding="utf-8")
+    assert main(["fmt", "."]) == 0
+    assert {one.read_text(encoding="utf-8") for one in place.iterdir()} == {TIDY}
