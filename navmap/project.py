@@ -48,6 +48,8 @@ class Project:
     whole: bool = True
     """Whether all maps below the root belong to it; otherwise only those that are asked for."""
     texts: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = False
+    """Whether the texts are all there is, and no file is looked at."""
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
@@ -58,6 +60,8 @@ class Project:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
+        if self.alone:
+            return tuple(sorted(filter(self._is_included, self.texts)))
         if not self.whole:
             return tuple(sorted(self.texts))
         found = {path for path in self.below("") if self._is_included(path)}
@@ -93,6 +97,8 @@ class Project:
     def _file(self, path: str) -> File:
         if path not in self._files:
             text = self.texts.get(path)
+            if text is None and self.alone:
+                raise Refused(f"{path} is not there.")
             source = sources.read(self.root, path) if text is None else Source(path, text)
             self._files[path] = file_of(source)
         return self._files[path]
@@ -147,17 +153,25 @@ class Project:
         try:
             if file.source.path.startswith(_STANDARD) and file.source.stands_at:
                 raise Refused("a standard map extends standard maps only")
-            if written in self.texts:
-                return Link(extension, side, written)
-            return Link(extension, side, sources.extended_path(self.root, written, file.source.path))
+            return Link(extension, side, self._path_of(written, file.source.path))
         except Refused as refusal:
             return Link(extension, side, "", str(refusal), self._alike(written, file.source.path))
+
+    def _path_of(self, written: str, standing_in: str) -> str:
+        """The path of a map that another one extends. Raises Refused with the sentence that says why there is none."""
+        path = sources.named_path(written, standing_in)
+        if self.alone and path not in self.texts:
+            raise Refused("there is no such file")
+        if path not in self.texts:
+            sources.check_inside(self.root, path)
+        return path
 
     def _alike(self, written: str, standing_in: str) -> tuple[str, ...]:
         from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
 
         here = (self.root / standing_in).parent
-        beside = [one.relative_to(self.root).as_posix() for one in sorted(here.glob(f"*{sources.SUFFIX}"))]
+        files = () if self.alone else sorted(here.glob(f"*{sources.SUFFIX}"))
+        beside = [one.relative_to(self.root).as_posix() for one in files]
         ways = [os.path.relpath(self.root / path, here).replace(os.sep, "/") for path in (*beside, *self.paths)]
         stems = {_stem(way): way if way.startswith("..") else f"./{way}" for way in ways}
         return tuple(stems[stem] for stem in nearest(_stem(written), stems))
