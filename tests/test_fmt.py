@@ -35,12 +35,11 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 
 
 def test_maps_are_written_in_their_layout(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = (place / "tidy.navmap").stat()
+    before = (place / "tidy.navmap").stat()[:7]
     assert main(["fmt"]) == 0
     assert (place / "careless.navmap").read_text(encoding="utf-8") == TIDY
-    assert (place / "tidy.navmap").stat() == before
-    out, err = capsys.readouterr()
-    assert (out, err) == ("", "2 maps: 1 written, 1 already so.\n")
+    assert (place / "tidy.navmap").stat()[:7] == before  # the same file: times apart
+    assert capsys.readouterr() == ("", "2 maps: 1 written, 1 already so.\n")
     assert main(["fmt"]) == 0
     assert capsys.readouterr().err == "2 maps: 2 already so.\n"
 
