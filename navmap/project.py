@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from navmap import config, sources
+from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
 from navmap.model.extend import with_side
@@ -78,6 +78,11 @@ class Project:
         wanted = GitIgnoreSpec.from_lines(include).match_file(path)
         return wanted and not GitIgnoreSpec.from_lines(exclude).match_file(path)
 
+    @cached_property
+    def rule_names(self) -> tuple[str, ...]:
+        """All rules, navmap's own and those of the house."""
+        return (*rules.NAMES, *(one.name for one in self.config.house))
+
     # ------------------------------------------------------------ reading them
 
     def document(self, path: str) -> Document:
@@ -110,7 +115,7 @@ class Project:
             below = self._extended(link, depth + 1)
             bases.append(below)
             base = with_side(base, below.map, link.side) if link.side else below.map
-        document = document_of(file, base, tuple(bases), tuple(problems), missing)
+        document = document_of(file, base, tuple(bases), tuple(problems), missing, self.rule_names)
         if document.height > DEEPEST:
             raise Refused(
                 f"{file.source.path} extends a chain of maps longer than it may be ({DEEPEST}): {document.height}."

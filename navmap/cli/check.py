@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from navmap import rules
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.config import PROFILES
@@ -44,8 +43,8 @@ def arguments(command: Command) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check, write the reports, and say how it went."""
     outputs = [_output(one) for one in options.output] or [("text", "")]
-    _check_rules(options.rule)
     places = workplaces(options.paths, options.stdin_filename)
+    _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
     if not any(place.chosen for place in places):
         raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")
     reports = [(place, inspect(place.project, request(options, place), place.chosen)) for place in places]
@@ -67,17 +66,17 @@ def request(options: argparse.Namespace, place: Workplace) -> Request:
     return Request(settings, options.profile or config.profile, tuple(getattr(options, "rule", ())))
 
 
-def _check_rules(names: list[str]) -> None:
+def _check_rules(names: list[str], known: Iterable[str]) -> None:
     for name in names:
-        if name not in rules.NAMES:
-            raise UsageError(unknown_rule(name))
+        if name not in known:
+            raise UsageError(unknown_rule(name, known))
 
 
-def unknown_rule(name: str) -> str:
+def unknown_rule(name: str, known: Iterable[str]) -> str:
     """The sentence about a rule that is not there."""
     from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
 
-    alike = nearest(name, rules.NAMES)
+    alike = nearest(name, known)
     return f"There is no rule named {name}" + (f"; did you mean {or_list(alike)}?" if alike else ".")
 
 

@@ -6,12 +6,11 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from navmap import rules, sources
+from navmap import sources
 from navmap.cli.arguments import UsageError
-from navmap.config import Config, load, marks_a_root
+from navmap.cli.configured import configuration, root_of
 from navmap.project import Project
 from navmap.sources import Refused
 
@@ -46,7 +45,7 @@ def workplaces(paths: Iterable[str], stdin_filename: str) -> list[Workplace]:
         if not standard_input and not os.path.lexists(full):
             missing.append(f"{path} is not there.")
             continue
-        root, _ = _root(full if full.is_dir() else full.parent)
+        root, _ = root_of(full if full.is_dir() else full.parent)
         wanted.setdefault(root, []).append(full.relative_to(root).as_posix())
         if standard_input:
             texts.setdefault(root, {})[full.relative_to(root).as_posix()] = _standard_input(stdin_filename)
@@ -64,19 +63,9 @@ def one_map(path: str, stdin_filename: str) -> tuple[Workplace, str]:
     return place, place.chosen[0]
 
 
-@cache
-def _root(folder: Path) -> tuple[Path, bool]:
-    """The nearest folder above that is a project's root; without one, the folder itself."""
-    for candidate in (folder, *folder.parents):
-        if marks_a_root(candidate):
-            return candidate, True
-    return folder, False
-
-
 def _workplace(root: Path, asked: list[str], texts: dict[str, str]) -> Workplace:
-    is_root = marks_a_root(root)
-    config = load(root, rules.NAMES, rules.READING) if is_root else Config()
-    project = Project(root, config, whole=is_root, texts=texts)
+    _, is_root = root_of(root)
+    project = Project(root, configuration(root, is_root), whole=is_root, texts=texts)
     chosen: list[str] = []
     for path in asked:
         if path in texts or not (root / path).is_dir():
