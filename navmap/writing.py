@@ -26,6 +26,15 @@ def write(path: str | Path, content: bytes) -> None:
         raise Refused(f"{path} cannot be written: {error.strerror}.") from None
 
 
+def append(path: str | Path, content: bytes) -> None:
+    """Put content behind what a file holds, for files that several programs write to in turn. Raises Refused."""
+    try:
+        with Path(path).open("ab") as opened:
+            opened.write(content)
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}.") from None
+
+
 def _replace(target: Path, content: bytes) -> None:
     handle, beside = tempfile.mkstemp(dir=target.resolve().parent, prefix=".navmap-")
     try:

@@ -9,6 +9,7 @@ import json
 import re
 import time
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_explain_rules_and_rule_know_the_rules_of_the_project(
     ],
 )
 def test_a_mistake_in_a_house_rule_gives_one_sentence(change: dict[str, object], sentence: str) -> None:
-    with pytest.raises(ConfigError, match="^navmap.toml: ") as caught:
+    with pytest.raises(ConfigError, match=r"^navmap\.toml: ") as caught:
         read(RULE | change)
     assert sentence in str(caught.value)
 
@@ -135,8 +136,6 @@ def test_a_house_rule_needs_its_words(key: str) -> None:
 
 @given(st.text("ab*?", min_size=1, max_size=12), st.text("ab", max_size=24))
 def test_patterns_mean_what_those_of_the_shell_mean(pattern: str, name: str) -> None:
-    from fnmatch import fnmatchcase
-
     assert bool(re.fullmatch(for_names(pattern), name)) == fnmatchcase(name, pattern)
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from navmap import sources
@@ -32,6 +33,18 @@ class Workplace:
         full = self.project.root / path
         shown = os.path.relpath(full)
         return Path(shown).as_posix() if not shown.startswith("..") else full.as_posix()
+
+    def path_in_repository(self, path: str) -> str:
+        """A path of the project as seen from the root of its repository; without one, from where the person is."""
+        return Path(os.path.relpath(self.project.root / path, self._repository)).as_posix()
+
+    @cached_property
+    def _repository(self) -> Path:
+        root = self.project.root
+        for candidate in (root, *root.parents):
+            if os.path.lexists(candidate / ".git"):
+                return candidate
+        return Path.cwd() if root.is_relative_to(Path.cwd()) else root
 
 
 def workplaces(paths: Iterable[str], stdin_filename: str) -> list[Workplace]:
