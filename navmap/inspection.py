@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from navmap import rules
 from navmap.config import Config, Profile, RuleLevel, Settings
@@ -14,6 +16,9 @@ from navmap.project import Project
 from navmap.rules.accepting import Held, acceptances_of, accepted
 from navmap.rules.unused_acceptance import finding as unused_acceptance
 from navmap.sources import Refused
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 MOST_STAGES = 2_000
 """In a whole map."""
@@ -101,7 +106,7 @@ class _Inspection:
         """The rules beyond reading that could speak anywhere in the project."""
         only = self.request.only
         config = self.project.config
-        for name in rules.NAMES:
+        for name in self.project.rule_names:
             if name in rules.READING or (only and name not in only):
                 continue
             raised = any(override.rules.get(name, "off") != "off" for override in config.overrides)
@@ -153,14 +158,20 @@ def _level(name: str, path: str, config: Config, profile: Profile) -> RuleLevel:
     """The level of a rule for a file: of the profile, of the project, of the last override that fits."""
     if name in rules.READING:
         return "error"
-    level = config.rules.get(name) or rules.rule(name).levels.of(profile)
+    level = config.rules.get(name) or rules.rule_among(name, config.house).levels.of(profile)
     for override in config.overrides:
         if name in override.rules and _fits(path, override.files):
             level = override.rules[name]
     return level
 
 
+@lru_cache(10_000)
 def _fits(path: str, patterns: tuple[str, ...]) -> bool:
+    return _spec(patterns).match_file(path)
+
+
+@lru_cache(1_000)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects have no overrides
 
-    return GitIgnoreSpec.from_lines(patterns).match_file(path)
+    return GitIgnoreSpec.from_lines(patterns)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from navmap import config, sources
+from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
 from navmap.folders import is_included, maps_below
@@ -68,6 +68,11 @@ class Project:
         found = {path for path in maps_below(self.root, "") if is_included(path, self.config)}
         return tuple(sorted(found | set(self.texts)))
 
+    @cached_property
+    def rule_names(self) -> tuple[str, ...]:
+        """All rules, navmap's own and those of the house."""
+        return (*rules.NAMES, *(one.name for one in self.config.house))
+
     # ------------------------------------------------------------ reading them
 
     def document(self, path: str) -> Document:
@@ -102,7 +107,7 @@ class Project:
             below = self._extended(link, depth + 1)
             bases.append(below)
             base = with_side(base, below.map, link.side) if link.side else below.map
-        document = document_of(file, base, tuple(bases), tuple(problems), missing)
+        document = document_of(file, base, tuple(bases), tuple(problems), missing, self.rule_names)
         if document.height > DEEPEST:
             raise Refused(
                 f"{file.source.path} extends a chain of maps longer than it may be ({DEEPEST}): {document.height}."
