@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,17 +49,49 @@ class Project:
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
+        self._stamps: dict[str, object] = {}
         self._documents: dict[str, Document] = {}
+
+    def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
+        """The same project with other open texts. What did not change is not read again.
+
+        Files are taken as unchanged since they were read, unless the caller asks to look again.
+        """
+        after = Project(self.root, self.config, self.whole, dict(texts))
+        if not look_again:
+            after._on_disk = self._on_disk
+        for path, file in self._files.items():
+            stamp = self._stamps.get(path)
+            if (texts[path] == file.source.text) if path in texts else self._is_unchanged(path, stamp, look_again):
+                after._files[path] = file
+                after._stamps[path] = stamp
+        documents = self._documents.items()
+        after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
+        return after
+
+    def _is_unchanged(self, path: str, stamp: object, look_again: bool) -> bool:
+        return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
+
+    def _holds(self, document: Document) -> bool:
+        """Whether all a document was made of is still so."""
+        path = document.file.source.path
+        known = path.startswith(_STANDARD) or self._files.get(path) is document.file
+        return known and all(map(self._holds, document.bases))
+
+    def is_read(self, path: str) -> bool:
+        """Whether the file of a map need not be read for an answer."""
+        return path in self._files
 
     # ------------------------------------------------------------ which maps there are
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
-        if not self.whole:
-            return tuple(sorted(self.texts))
-        found = {path for path in self.below("") if self._is_included(path)}
-        return tuple(sorted(found | set(self.texts)))
+        return tuple(sorted({*self._on_disk, *self.texts}))
+
+    @cached_property
+    def _on_disk(self) -> tuple[str, ...]:
+        return tuple(path for path in self.below("") if self._is_included(path)) if self.whole else ()
 
     def below(self, folder: str) -> Iterator[str]:
         """All files with maps below a folder, hidden folders left out, links to folders not followed."""
@@ -90,7 +123,9 @@ class Project:
     def _file(self, path: str) -> File:
         if path not in self._files:
             text = self.texts.get(path)
-            source = sources.read(self.root, path) if text is None else Source(path, text)
+            if text is None:
+                self._stamps[path] = sources.stamp(self.root, path)
+            source = sources.read(self.root, path) if text is None else Source(path, sources.within_limits(text, path))
             self._files[path] = file_of(source)
         return self._files[path]
 
@@ -143,8 +178,9 @@ class Project:
         try:
             if file.source.path.startswith(_STANDARD) and file.source.stands_at:
                 raise Refused("a standard map extends standard maps only")
-            if written in self.texts:
-                return Link(extension, side, written)
+            beside = posixpath.normpath(posixpath.join(posixpath.dirname(file.source.path), written))
+            if beside in self.texts:
+                return Link(extension, side, beside)
             return Link(extension, side, sources.extended_path(self.root, written, file.source.path))
         except Refused as refusal:
             return Link(extension, side, "", f"{refusal}{self._nearest(written, file.source.path)}")
@@ -191,6 +227,11 @@ class Project:
 
 _STANDARD = "std/"
 _FOREIGN = frozenset(("node_modules", "__pycache__", "venv"))
+
+
+def _has_open_ends(document: Document) -> bool:
+    """Whether a map it extends was not found: it may be there by now."""
+    return any(one.rule in ("unknown-map", "circular-extends") for one in document.findings)
 
 
 def _stem(path: str) -> str:

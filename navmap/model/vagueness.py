@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from navmap.model.vocabulary import Vocabulary, Word, vocabulary
@@ -11,7 +12,8 @@ Found = tuple[int, int]
 """The places of the first word and of the one behind the last."""
 
 
-def vague_words(text: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)  # an editor asks after every keystroke
+def vague_words(text: str, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The vague words of a text as written, in order; `extra` are words that a house finds vague too."""
     known = vocabulary()
     words = known.single_words(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from navmap.model.clause import Clause, clauses
 from navmap.model.deed import kind_of_clause
 from navmap.model.sides import OURS, THEIRS, Kind, is_customer, is_seller
@@ -13,6 +15,7 @@ __all__ = ["Kind", "is_about_seller", "kind_of", "vague_words"]
 _Judged = tuple[Clause, Kind]
 
 
+@lru_cache(maxsize=20_000)  # several rules ask, and an editor asks after every keystroke
 def kind_of(text: str) -> Kind:
     """Whose deed a criterion is by its wording; "unclear" where two readers might differ."""
     return kind_by(vocabulary(), text)
@@ -23,6 +26,7 @@ def kind_by(known: Vocabulary, text: str) -> Kind:
     return _together(_judged(known.words(text)))
 
 
+@lru_cache(maxsize=20_000)
 def is_about_seller(text: str) -> bool:
     """Whether an outcome of the customer is worded about the seller or the product: "Demo delivered"."""
     judged = _judged(vocabulary().words(text))
