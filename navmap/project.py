@@ -51,6 +51,7 @@ class Project:
         self._files: dict[str, File] = {}
         self._stamps: dict[str, object] = {}
         self._documents: dict[str, Document] = {}
+        self._refusals: dict[str, Refused] = {}
 
     def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
         """The same project with other open texts. What did not change is not read again.
@@ -61,15 +62,26 @@ class Project:
         if not look_again:
             after._on_disk = self._on_disk
         for path, file in self._files.items():
-            stamp = self._stamps.get(path)
-            if (texts[path] == file.source.text) if path in texts else self._is_unchanged(path, stamp, look_again):
+            if (texts[path] == file.source.text) if path in texts else self._is_unchanged(path, look_again):
                 after._files[path] = file
-                after._stamps[path] = stamp
+        for path, refusal in self._refusals.items():
+            if path not in texts and self._is_unchanged(path, look_again):
+                after._refusals[path] = refusal
+        after._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in texts}
         documents = self._documents.items()
         after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
         return after
 
-    def _is_unchanged(self, path: str, stamp: object, look_again: bool) -> bool:
+    def narrowed(self) -> Project:
+        """The maps that are open and what they extend, as far as they have been read."""
+        some = Project(self.root, self.config, False, self.texts)
+        some._files, some._stamps = self._files, self._stamps
+        some._documents, some._refusals = self._documents, self._refusals
+        return some
+
+    def _is_unchanged(self, path: str, look_again: bool) -> bool:
+        """Whether a file is as it was when it was read; an open text says nothing about its file."""
+        stamp = self._stamps.get(path)
         return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
 
     def _holds(self, document: Document) -> bool:
@@ -80,7 +92,7 @@ class Project:
 
     def is_read(self, path: str) -> bool:
         """Whether the file of a map need not be read for an answer."""
-        return path in self._files
+        return path in self._files or path in self._refusals
 
     # ------------------------------------------------------------ which maps there are
 
@@ -121,13 +133,21 @@ class Project:
         return self._documents[path]
 
     def _file(self, path: str) -> File:
+        if path in self._refusals:
+            raise self._refusals[path]
         if path not in self._files:
-            text = self.texts.get(path)
-            if text is None:
-                self._stamps[path] = sources.stamp(self.root, path)
-            source = sources.read(self.root, path) if text is None else Source(path, sources.within_limits(text, path))
-            self._files[path] = file_of(source)
+            try:
+                self._files[path] = file_of(self._source(path))
+            except Refused as refusal:
+                self._refusals[path] = refusal
+                raise
         return self._files[path]
+
+    def _source(self, path: str) -> Source:
+        if path in self.texts:
+            return Source(path, sources.within_limits(self.texts[path], path))
+        self._stamps[path] = sources.stamp(self.root, path)
+        return sources.read(self.root, path)
 
     def _laid(self, file: File, depth: int) -> Document:
         if depth > DEEPEST:
