@@ -16,7 +16,9 @@ from navmap.findings import Finding
 from navmap.inspection import Report
 from navmap.lsp.client import Client
 from navmap.lsp.names import Index, Mention, Symbol, Thing, index_of
+from navmap.lsp.parts import lines_of
 from navmap.lsp.positions import Encoding, Text
+from navmap.model.map import Extension
 from navmap.resources import folder
 from navmap.source import Place, Source, Span
 from navmap.syntax.tree import Statement
@@ -89,7 +91,7 @@ class Analysis:
         """For each map, those that extend it."""
         found: dict[str, list[Document]] = {}
         for document in self.documents.values():
-            for base, _ in bases_of(document):
+            for base, _, _ in bases_of(document):
                 found.setdefault(base.file.source.path, []).append(document)
         return found
 
@@ -103,7 +105,7 @@ class Analysis:
             if path in found:
                 continue
             found[path] = one
-            waiting.extend(base for base, sides in bases_of(one) if _passes(base, symbol, sides))
+            waiting.extend(base for base, sides, _ in bases_of(one) if _passes(base, symbol, sides))
             if symbol in index_of(one).things:
                 waiting.extend(above for above in self.extenders.get(path, ()) if _takes(above, path, symbol))
         return dict(sorted(found.items()))
@@ -119,14 +121,15 @@ class Analysis:
         return [one for one in report.findings if one.place.path == path and one.accepted is None] if report else []
 
 
-def bases_of(document: Document) -> Iterator[tuple[Document, frozenset[str]]]:
-    """The maps a map extends, each with the sides it takes from there."""
+def bases_of(document: Document) -> Iterator[tuple[Document, frozenset[str], Extension]]:
+    """The maps a map extends, each with the sides it takes from there and the line that says so."""
     draft = document.file.draft.map
-    links = [(draft.extension, frozenset(("customer", "seller")))] if draft.extension else []
-    links += [(one, frozenset((journey.side,))) for journey in draft.journeys for one in journey.extensions]
-    broken = {one.place.span.start for one in document.findings if one.rule in ("unknown-map", "circular-extends")}
-    found = [sides for link, sides in links if link.place.span.start not in broken]
-    return zip(document.bases, found, strict=False)
+    links = [(frozenset(("customer", "seller")), draft.extension)] if draft.extension else []
+    links += [(frozenset((journey.side,)), one) for journey in draft.journeys for one in journey.extensions]
+    here = (one for one in document.findings if one.place.source is document.file.source)
+    nowhere = {one.place.span.start for one in here if one.rule in ("unknown-map", "circular-extends")}
+    found = [link for link in links if link[1].place.span.start not in nowhere]
+    return ((base, *link) for base, link in zip(document.bases, found, strict=False))
 
 
 def _passes(base: Document, symbol: Symbol, sides: frozenset[str]) -> bool:
@@ -137,7 +140,7 @@ def _passes(base: Document, symbol: Symbol, sides: frozenset[str]) -> bool:
 
 def _takes(above: Document, path: str, symbol: Symbol) -> bool:
     """Whether a map takes a name from the map at a path."""
-    return any(base.file.source.path == path and _passes(base, symbol, sides) for base, sides in bases_of(above))
+    return any(base.file.source.path == path and _passes(base, symbol, sides) for base, sides, _ in bases_of(above))
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,14 +190,9 @@ class View:
 
     def statement_at(self, offset: int) -> Statement | None:
         """The statement on whose line, or in whose continued text, an offset lies."""
-        line = self.source.line_and_column(offset)[0]
+        line = self.source.line_and_column(offset)[0] - 1
         for one in self.statements:
-            first, last = (self.source.line_and_column(at)[0] for at in (one.span.start, end_of(one)))
+            first, last = lines_of(self.source, one)
             if first <= line <= last:
                 return one
         return None
-
-
-def end_of(statement: Statement) -> int:
-    """Where a statement ends, with the lines that continue its text."""
-    return max(statement.span.end, statement.text.span.end)

@@ -16,6 +16,7 @@ class Client:
     snippets: bool = False
     snippet_edits: bool = False
     document_changes: bool = False
+    resolves_edits: bool = False
     related_places: bool = False
     rule_links: bool = False
     nested_symbols: bool = False
@@ -34,6 +35,7 @@ def client_of(params: InitializeParams) -> Client:
         snippets=bool(_of(told, "text_document.completion.completion_item.snippet_support")),
         snippet_edits=bool(_of(told, "workspace.workspace_edit.snippet_edit_support")),
         document_changes=bool(_of(told, "workspace.workspace_edit.document_changes")),
+        resolves_edits="edit" in (_of(told, "text_document.code_action.resolve_support.properties") or ()),
         related_places=bool(_of(told, "text_document.publish_diagnostics.related_information")),
         rule_links=bool(_of(told, "text_document.publish_diagnostics.code_description_support")),
         nested_symbols=bool(_of(told, "text_document.document_symbol.hierarchical_document_symbol_support")),

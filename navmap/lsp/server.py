@@ -20,6 +20,7 @@ from navmap.lsp.analysis import Analysis, View
 from navmap.lsp.client import Client, client_of
 from navmap.lsp.desk import Desk, Progress, Task, Terms
 from navmap.lsp.publishing import Published
+from navmap.lsp.refusal import Refusal
 from navmap.lsp.workspace import Workspace
 
 
@@ -48,6 +49,7 @@ class Server(LanguageServer):
         self.client = Client()
         self.texts = Workspace()
         self.easel = ThreadPoolExecutor(1, "navmap-easel")
+        self.wishes: dict[str, int] = {}
         self.published = Published(self)
         self._analyses: dict[Path, Analysis] = {}
         self._waiting: list[tuple[int, str, bool, asyncio.Future[View | None]]] = []
@@ -231,7 +233,7 @@ def _guarded(
     async def handler(params: Any) -> Any:
         try:
             return await request(server, params)
-        except requests.Refusal:
+        except Refusal:
             raise
         except Exception as error:  # one feature's mistake must not take the server down
             server.say_failure(name, error)
