@@ -12,6 +12,7 @@ from pathlib import Path
 from navmap import config, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
+from navmap.mending import spelt, taken_out, text_behind_colon
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
 from navmap.source import Source
@@ -30,6 +31,8 @@ class Link:
     side: str | None
     path: str = ""
     problem: str = ""
+    alike: tuple[str, ...] = ()
+    """Paths that were perhaps meant."""
 
     @property
     def sides(self) -> frozenset[str]:
@@ -193,8 +196,9 @@ class Project:
     def _link(self, extension: Extension, side: str | None, file: File) -> Link:
         written = extension.path
         if written.startswith(_STANDARD):
-            known = written.removeprefix(_STANDARD) in sources.standard_names()
-            return Link(extension, side, written, "" if known else _no_standard(written))
+            if written.removeprefix(_STANDARD) in sources.standard_names():
+                return Link(extension, side, written)
+            return Link(extension, side, written, "there is no standard map of that name", _alike_standard(written))
         try:
             if file.source.path.startswith(_STANDARD) and file.source.stands_at:
                 raise Refused("a standard map extends standard maps only")
@@ -203,27 +207,25 @@ class Project:
                 return Link(extension, side, beside)
             return Link(extension, side, sources.extended_path(self.root, written, file.source.path))
         except Refused as refusal:
-            return Link(extension, side, "", f"{refusal}{self._nearest(written, file.source.path)}")
+            return Link(extension, side, "", str(refusal), self._alike(written, file.source.path))
 
-    def _nearest(self, written: str, standing_in: str) -> str:
-        from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+    def _alike(self, written: str, standing_in: str) -> tuple[str, ...]:
+        from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
 
         here = (self.root / standing_in).parent
         beside = [one.relative_to(self.root).as_posix() for one in sorted(here.glob(f"*{sources.SUFFIX}"))]
         ways = [os.path.relpath(self.root / path, here).replace(os.sep, "/") for path in (*beside, *self.paths)]
         stems = {_stem(way): way if way.startswith("..") else f"./{way}" for way in ways}
-        alike = [stems[stem] for stem in nearest(_stem(written), stems)]
-        return f"; did you mean {or_list(alike)}?" if alike else ""
+        return tuple(stems[stem] for stem in nearest(_stem(written), stems))
 
     def _problem(self, link: Link, file: File) -> Finding | None:
         place = link.extension.place
         if link.problem:
-            sentence = f"No map is found at `{link.extension.path}`: {link.problem.partition('; ')[0]}."
-            mend = link.problem.partition("; ")[2] or "write the path from this file on, such as `./other.navmap`"
-            return Finding("unknown-map", sentence, place, help=mend)
+            return _unknown_map(link)
         if file.source.path in self._reachable(link.path):
             sentence = f"`{link.extension.path}` leads back to this map, so neither can be read first."
-            return Finding("circular-extends", sentence, place, help="take out one `extends` of the circle")
+            mend = "take out one `extends` of the circle"
+            return Finding("circular-extends", sentence, place, help=mend, fixes=taken_out("Take it out", place))
         return None
 
     def _reachable(self, path: str) -> set[str]:
@@ -259,8 +261,18 @@ def _stem(path: str) -> str:
     return path.removeprefix("./").removesuffix(sources.SUFFIX)
 
 
-def _no_standard(written: str) -> str:
-    from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+def _alike_standard(written: str) -> tuple[str, ...]:
+    from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
 
-    alike = nearest(written, [f"{_STANDARD}{name}" for name in sources.standard_names()])
-    return "there is no standard map of that name" + (f"; did you mean {or_list(alike)}?" if alike else "")
+    return nearest(written, [f"{_STANDARD}{name}" for name in sources.standard_names()])
+
+
+def _unknown_map(link: Link) -> Finding:
+    from navmap.spelling import or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    sentence = f"No map is found at `{link.extension.path}`: {link.problem}."
+    mend = "write the path from this file on, such as `./other.navmap`"
+    if link.alike:
+        mend = f"did you mean {or_list(link.alike)}?"
+    place = link.extension.place
+    return Finding("unknown-map", sentence, place, help=mend, fixes=spelt(text_behind_colon(place), link.alike))

@@ -1,8 +1,9 @@
-"""A text and the places in it: Source, Span, Place, Edit."""
+"""A text and the places in it: Source, Span, Place, Edit; and the edits made."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -91,3 +92,13 @@ class Edit:
 
     place: Place
     text: str
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text with edits of it made, none of which may overlap another; all places are those of the old text."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda one: (one.place.span.start, one.place.span.end)):
+        pieces += [text[done : edit.place.span.start], edit.text]
+        done = edit.place.span.end
+    return "".join([*pieces, text[done:]])

@@ -44,6 +44,7 @@ class Acceptance(Noun):
     """`accept RULE [until DATE]: REASON`: live with a finding."""
 
     rule: str
+    rule_place: At
     until: date | None
     reason: str
 

@@ -119,6 +119,15 @@ def _near(words: _Words) -> tuple[str, int] | None:
     return _NAMES[order], words[count - 1][1]
 
 
+def near_keywords(written: str) -> list[str]:
+    """All keywords that a misspelt one may be, as near as `_near` allows."""
+    from navmap.spelling import within  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    words = written.lower().split()
+    letters = "".join(words)
+    return within(letters, _LETTERS[len(words)], 2 if len(letters) >= 5 else 1)
+
+
 _NAMES = tuple(KEYWORDS)
 _ORDER = {name: place for place, name in enumerate(_NAMES)}
 _LETTERS = {
