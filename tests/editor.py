@@ -56,9 +56,9 @@ class Editor:
 
     async def ask(self, method: str, uri: str = "", **others: Any) -> Any:
         """A request of navmap's own."""
-        return await self.wait(
-            self.client.protocol.send_request_async(method, {"textDocument": {"uri": uri}, **others})
-        )
+        params = {"textDocument": {"uri": uri}, **others}
+        answer = self.client.protocol.send_request_async(method, params)  # type: ignore[no-untyped-call]
+        return await self.wait(answer)
 
     async def wait(self, answer: Any) -> Any:
         return await asyncio.wait_for(answer, PATIENCE)
@@ -119,4 +119,4 @@ async def editor(
         assert not [one.message for one in client.log_messages if one.type == types.MessageType.Error]
     finally:
         await asyncio.wait_for(client.shutdown_session(), PATIENCE)
-        await client.stop()
+        await client.stop()  # type: ignore[no-untyped-call]

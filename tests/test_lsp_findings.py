@@ -18,7 +18,7 @@ pytestmark = pytest.mark.asyncio
 
 
 def rules(marks: Sequence[types.Diagnostic], stale: bool | None = None) -> list[object]:
-    return [one.code for one in marks if stale is None or one.data["stale"] is stale]
+    return [one.code for one in marks if stale is None or (one.data or {})["stale"] is stale]
 
 
 def checked(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
+import sys
 
 from navmap.cli.arguments import Command, takes_a_day
 from navmap.config import PROFILES
@@ -24,5 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from navmap.lsp.server import Server  # noqa: PLC0415
 
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what people should know, the editor's log gets
-    Server(Terms(options.today, options.profile)).start_io()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else is printed must not get among the answers
+    Server(Terms(options.today, options.profile)).start_io(stdout=answers)
     return 0

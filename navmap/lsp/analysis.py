@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +51,8 @@ class Analysis:
     documents: Mapping[str, Document]
     paths: tuple[str, ...]
     settings: Settings
+    check: Callable[[str], Report]
+    """What a check of one map says. It may take a while for one that was not checked yet."""
     refused: Mapping[str, str] = field(default_factory=dict)
     report: Report | None = None
     encoding: Encoding = PositionEncodingKind.Utf16

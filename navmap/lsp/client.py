@@ -47,8 +47,8 @@ def client_of(params: InitializeParams) -> Client:
 
 
 def _commands(options: Any) -> frozenset[str]:
-    found = options.get("commands") if isinstance(options, dict) else getattr(options, "commands", None)
-    return frozenset(one for one in found if isinstance(one, str)) if isinstance(found, list) else frozenset()
+    found = options.get("commands") if isinstance(options, dict) else None
+    return frozenset(one for one in found if isinstance(one, str)) if isinstance(found, list | tuple) else frozenset()
 
 
 def _of(told: ClientCapabilities, way: str) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 from navmap import rules
 from navmap.config import Config, ConfigError, Profile, load, marks_a_root
 from navmap.document import Document
-from navmap.inspection import Memory, Request, inspect
+from navmap.inspection import Memory, Report, Request, inspect
 from navmap.lsp.analysis import Analysis, Opened
 from navmap.lsp.positions import Encoding
 from navmap.project import Project
@@ -121,14 +121,29 @@ class Desk:
     def _read(self, task: Task, place: _Place) -> Analysis:
         """The open maps and those that have been read before; nothing waits for the others."""
         project = place.project
-        config = project.config
         opened = {one.path: one for one in task.opened if one.root == project.root}
         paths = [path for path in project.paths if path in opened or project.is_read(path)]
         documents, refused = _documents(project, paths)
-        settings = config.settings(self._terms.today or date.today())
+        request = self._request(project)
+
+        def check(path: str) -> Report:
+            return inspect(project, request, [path], place.memory)
+
         return Analysis(
-            task.moment, project.root, opened, documents, project.paths, settings, refused, encoding=task.encoding
+            moment=task.moment,
+            root=project.root,
+            opened=opened,
+            documents=documents,
+            paths=project.paths,
+            settings=request.settings,
+            check=check,
+            refused=refused,
+            encoding=task.encoding,
         )
+
+    def _request(self, project: Project) -> Request:
+        settings = project.config.settings(self._terms.today or date.today())
+        return Request(settings, self._terms.profile or project.config.profile)
 
     def _check(self, task: Task, place: _Place, analysis: Analysis) -> None:
         """The open maps first, then all: each round says what it knows."""
@@ -149,8 +164,7 @@ class Desk:
         chosen: tuple[str, ...],
         last: bool = False,
     ) -> None:
-        request = Request(analysis.settings, self._terms.profile or project.config.profile)
-        report = inspect(project, request, chosen, place.memory, lambda: self._pause(task))
+        report = inspect(project, self._request(project), chosen, place.memory, lambda: self._pause(task))
         documents, refused = _documents(place.project, filter(place.project.is_read, place.project.paths))
         known = replace(analysis, documents=documents, refused=refused, report=report)
         self._deliver(Progress(known, chosen, place.trouble, last))

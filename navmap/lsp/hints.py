@@ -63,7 +63,7 @@ def _fit(view: View) -> Iterator[types.CodeLens]:
         measures = measures_of(view.document.graph, view.analysis.settings.today)
         yield _lens(view, title.span, _in_words(measures))
     if SHOW_MAP in view.client.commands:
-        yield _lens(view, title.span, "Show the map", SHOW_MAP, [view.analysis.uri(view.path)])
+        yield _lens(view, title.span, "Show the map", SHOW_MAP, view.analysis.uri(view.path))
 
 
 def _in_words(measures: Measures) -> str:
@@ -88,14 +88,11 @@ def _uses(view: View) -> Iterator[types.CodeLens]:
         ]
         if uses:
             start = view.text.position(mention.span.start)
-            arguments = [view.analysis.uri(view.path), start, uses]
-            yield _lens(view, mention.giver.span, f"named {_counted(len(uses), 'time')}", SHOW_USES, arguments)
+            title = f"named {_counted(len(uses), 'time')}"
+            yield _lens(view, mention.giver.span, title, SHOW_USES, view.analysis.uri(view.path), start, uses)
 
 
-def _lens(
-    view: View, span: Span, title: str, command: str = "", arguments: list[object] | None = None
-) -> types.CodeLens:
-    known = command in view.client.commands
-    return types.CodeLens(
-        view.range(span), types.Command(title, command if known else "", arguments=arguments if known else None)
-    )
+def _lens(view: View, span: Span, title: str, command: str = "", *arguments: object) -> types.CodeLens:
+    if command not in view.client.commands:
+        return types.CodeLens(view.range(span), types.Command(title, ""))
+    return types.CodeLens(view.range(span), types.Command(title, command, arguments=list(arguments)))

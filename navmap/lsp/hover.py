@@ -93,9 +93,8 @@ def _seller_stage(graph: MapGraph, stage: nouns.SellerStage) -> Iterator[str]:
     names = dict.fromkeys((*graph.helped_by(stage.name), *graph.gated_by(stage.name)))
     wanted = [inert(one.text) for one in graph.outcomes(names)]
     yield _listed("What the customer needs to accomplish here", wanted or ["this stage names nothing"])
-    yield _listed(
-        "How we help them get there", [inert(one.how) for one in stage.helps if one.how] or ["not written yet"]
-    )
+    hows = [inert(one.how) for one in stage.helps if one.how]
+    yield _listed("How we help them get there", hows or ["not written yet"])
     yield from _alignment(graph, stage)
 
 

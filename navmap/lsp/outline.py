@@ -60,9 +60,10 @@ class Outline:
 # ---------------------------------------------------------------- symbols
 
 
-def symbols(
-    view: View, params: types.DocumentSymbolParams
-) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+Symbols = list[types.DocumentSymbol] | list[types.SymbolInformation]
+
+
+def symbols(view: View, params: types.DocumentSymbolParams) -> Symbols:
     """The outline of a map."""
     del params
     outline = Outline(view.statements)

@@ -20,23 +20,8 @@ def picture(view: View) -> Picture:
 def _drawn(view: View) -> tuple[str | None, str | None]:
     if view.document.findings:
         return None, f"The map is drawn once it can be read: {view.document.findings[0].message}"
-    findings = (
-        tuple(one for one in view.analysis.report.findings if one.accepted is None) if view.analysis.report else ()
-    )
-    here = [one for one in findings if one.place.path in _paths(view)]
+    findings = [one for one in view.analysis.check(view.path).findings if one.accepted is None]
     try:
-        return drawn(view.document.graph, here, "svg", Wish(view.analysis.settings.today)).decode("utf-8"), None
+        return drawn(view.document.graph, findings, "svg", Wish(view.analysis.settings.today)).decode("utf-8"), None
     except DrawingError as error:
         return None, str(error)
-
-
-def _paths(view: View) -> set[str]:
-    """The map and all it is laid on: what is found there is shown in its picture."""
-    found: set[str] = set()
-    waiting = [view.document]
-    while waiting:
-        one = waiting.pop()
-        if one.file.source.path not in found:
-            found.add(one.file.source.path)
-            waiting.extend(one.bases)
-    return found
