@@ -15,7 +15,7 @@ __all__ = ["Kind", "is_about_seller", "kind_of", "vague_words"]
 _Judged = tuple[Clause, Kind]
 
 
-@lru_cache(maxsize=20_000)  # several rules ask, and an editor asks after every keystroke
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
     """Whose deed a criterion is by its wording; "unclear" where two readers might differ."""
     return kind_by(vocabulary(), text)
@@ -26,7 +26,6 @@ def kind_by(known: Vocabulary, text: str) -> Kind:
     return _together(_judged(known.words(text)))
 
 
-@lru_cache(maxsize=20_000)
 def is_about_seller(text: str) -> bool:
     """Whether an outcome of the customer is worded about the seller or the product: "Demo delivered"."""
     judged = _judged(vocabulary().words(text))
