@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ CAUGHT = 990
 Lines = list[str]
 
 
+@cache
 def laid_out(seed: int) -> str:
     text = in_layout(Source("map.navmap", valid(seed))).text
     assert text

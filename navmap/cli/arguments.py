@@ -17,6 +17,9 @@ COMMANDS = {
     "show": "a whole map with everything it extends",
     "explain": "what a rule finds, why it matters, a bad and a good example",
     "rules": "the table of all rules",
+    "new": "a first map to begin with, or one on a standard map",
+    "std": "the standard maps, and what each is for",
+    "lsp": "the language server, for editors",
 }
 """All commands with what they do, in the order in which people meet them. `navmap.cli.NAME` is the module of each,
 with `EXAMPLE`, `arguments(command)` and `run(options) -> int`; it is loaded for that command only."""
