@@ -14,11 +14,13 @@ from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
 from navmap.document import Document
 from navmap.drawing import FORMATS, DrawingError, Wish, drawn
-from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS
+from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS, VIEWS_OF
 from navmap.findings import Finding
 from navmap.inspection import inspect
 from navmap.sources import Refused
 from navmap.writing import write
+
+_VIEWS = (*VIEWS, *(view for views in VIEWS_OF.values() for view in views))
 
 EXAMPLE = "navmap draw examples/01-first-map.navmap -o map.png --view route"
 
@@ -29,7 +31,7 @@ def arguments(command: Command) -> None:
     command.add_argument("file", metavar="FILE", help="a map; - is standard input")
     command.add_argument("-o", "--out", metavar="OUT", required=True, help=f"{endings}; - with --format")
     command.add_argument("--format", choices=FORMATS, help="where the name of OUT does not say it")
-    command.add_argument("--view", choices=VIEWS, help="how to look at the map (default: slide, or card with --stage)")
+    command.add_argument("--view", choices=_VIEWS, metavar="VIEW", help=_view_help())
     command.add_argument("--stage", metavar="STAGE", default="", help="the stage of a card: its name, title or number")
     command.add_argument("--theme", choices=THEMES, default=THEMES[0], help="colours; print is made of greys")
     command.add_argument("--template", metavar="FILE", help="a presentation whose look a pptx takes over")
@@ -65,9 +67,18 @@ def _format(options: argparse.Namespace) -> str:
     return str(name)
 
 
+def _view_help() -> str:
+    """Which views there are, and in which format those of documents are to be had."""
+    only = "; ".join(f"{form}: {', '.join(views)}" for form, views in VIEWS_OF.items())
+    return f"{', '.join(VIEWS)} (default: slide, or card with --stage); {only}"
+
+
 def _wish(options: argparse.Namespace, form: str) -> Wish:
     if options.template and form != "pptx":
         raise UsageError("--template is for pptx.")
+    if options.view and options.view not in (*VIEWS, *VIEWS_OF.get(form, ())):
+        forms = " or ".join(one for one, views in VIEWS_OF.items() if options.view in views)
+        raise UsageError(f"--view {options.view} is for {forms}.")
     if options.stage and options.view not in (None, "card"):
         raise UsageError("--stage is for a card.")
     return Wish(

@@ -8,11 +8,14 @@ from typing import Literal
 
 from navmap.drawing.diagram import Theme
 
-View = Literal["slide", "route", "blueprint", "card"]
+View = Literal["slide", "route", "blueprint", "card", "playbook", "coverage", "plan"]
 Audience = Literal["all", "customer"]
 
 VIEWS: tuple[View, ...] = ("slide",)
 """The ways to look at a map; the first is the one taken when nothing is said."""
+
+VIEWS_OF: dict[str, tuple[View, ...]] = {"html": ("playbook",), "csv": ("coverage", "plan")}
+"""What only some formats show: html, beside the page to click through, and csv, of which the first is usual."""
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 
