@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -40,8 +41,7 @@ def page(blocks: Sequence[Block]) -> str:
             f"<style>{style}</style>",
             "</head>",
             "<body>",
-            *_contents(blocks),
-            '<main dir="auto">',
+            "<main>",
             *_body(blocks),
             "</main>",
             "</body>",
@@ -64,15 +64,19 @@ def _contents(blocks: Iterable[Block]) -> Iterator[str]:
     yield "</ol></nav>"
 
 
-def _body(blocks: Iterable[Block]) -> Iterator[str]:
-    chapter = 0
+def _body(blocks: Sequence[Block]) -> Iterator[str]:
+    """The blocks, with the contents behind the title."""
+    chapters = itertools.count(1)
     for block in blocks:
         match block:
-            case Heading(level=2):
-                chapter += 1
-                yield f'<h2 id="chapter-{chapter}" dir="auto">{escaped(on_one_line(block.text))}</h2>'
+            case Heading(level=1):
+                yield f'<h1 dir="auto">{escaped(on_one_line(block.text))}</h1>'
+                yield from _contents(blocks)
             case Heading():
-                yield f'<h{block.level} dir="auto">{escaped(on_one_line(block.text))}</h{block.level}>'
+                anchor = f' id="chapter-{next(chapters)}"' if block.level == 2 else ""
+                look = f' class="{block.begins}"' if block.begins else ""
+                words = escaped(on_one_line(block.text))
+                yield f'<h{block.level}{anchor}{look} dir="auto">{words}</h{block.level}>'
             case Paragraph():
                 yield f'<p dir="auto">{_led(block.lead, block.text)}</p>'
             case Points():

@@ -41,7 +41,7 @@ class Chapters:
 
     def _chapter(self, stop: Stop) -> Iterator[Block]:
         stage = self.graph.customer.stage(stop.name)
-        yield Heading(2, label(stop))
+        yield Heading(2, label(stop), "chapter")
         yield from self._facts(stage)
         yield Heading(3, "What does the customer need to accomplish?")
         yield from self._points(map(self._outcome, stage.outcomes), "The map does not say yet.")
@@ -80,7 +80,7 @@ class Chapters:
         return Point(outcome.text, points=tuple(points))
 
     def _helps(self, stage: CustomerStage) -> Iterator[Point]:
-        """Each way in which a seller stage helps here, and with what where the stage has more to reach."""
+        """Each way in which a seller stage helps here, and with what where that is not all there is to reach."""
         own = {one.name for one in stage.outcomes} | {stage.name}
         for seller in self.graph.seller.sequence:
             for one in seller.helps:
@@ -89,7 +89,7 @@ class Chapters:
                 if here:
                     with_what = tuple(Point(outcome.text, "So that") for outcome in self.graph.outcomes(here))
                     how = one.how or "The map does not say how yet."
-                    yield Point(how, self.numbers[seller.name], with_what if len(own) > 2 else ())
+                    yield Point(how, self.numbers[seller.name], with_what if len(here) < len(stage.outcomes) else ())
 
     def _derailer(self, derailer: Derailer) -> Point:
         points = [Point(one.text, "Signal") for one in derailer.signals]
@@ -106,7 +106,7 @@ class Chapters:
 
     def _ours(self, stage: SellerStage) -> Iterator[Block]:
         """A stage of ours with its checklist."""
-        yield Heading(3, f"Our stage {self.numbers[stage.name]}")
+        yield Heading(3, f"Our stage {self.numbers[stage.name]}", "ours")
         yield from self._facts(stage)
         items = tuple(map(_task if self.internal else _agreement, items_of(self.graph, stage)))
         if items:
@@ -125,7 +125,7 @@ class Chapters:
         alone = self.homes.get(None, ())
         if not alone:
             return
-        yield Heading(2, "Stages of ours without a customer outcome")
+        yield Heading(2, "Stages of ours without a customer outcome", "chapter")
         if self.internal and self.stops:
             yield Paragraph("Nothing ties these to the customer's change. What does the customer accomplish meanwhile?")
         for stage in alone:

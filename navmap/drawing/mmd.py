@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from navmap.drawing.diagram import Ink
 from navmap.drawing.failure import DrawingError
 from navmap.drawing.palette import LIGHT
 from navmap.drawing.sketch import Bond, Group, Kind, Mark, Sketch, Tie, shortened, sketch_of
 from navmap.drawing.wish import Wish
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
+from navmap.syntax.tree import Side
 
 MOST_CHARACTERS = 50_000
 MOST_TIES = 500
@@ -24,7 +26,9 @@ _LENGTHS = (400, 160, 60, 24)
 """How long a label may be: the first with which the whole is not too long."""
 
 _SIGN = re.compile(r"(?!(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))[^A-Za-z0-9 ,'()?\x80-\U0010ffff]|[ﬂ¶]")
-"""All but letters, digits, the hyphen between them, and what means nothing anywhere. `ﬂ` and `¶` are what Mermaid itself puts in place of entities for a while."""
+"""All but letters, digits, the hyphen between them, and what means nothing anywhere. Mermaid itself puts `ﬂ`
+and `¶` in place of entities for a while.
+"""
 
 _SHAPES: dict[Kind, str] = {
     "change": '("{}")',
@@ -44,6 +48,21 @@ _LEADS: dict[Kind, str] = {
     "lost": "LOST ",
     "gate": "waits for ",
     "destination": "DESTINATION ",
+}
+
+_SIDES: dict[Side, tuple[Ink, Ink]] = {
+    "customer": ("customer-lane", "customer"),
+    "seller": ("seller-lane", "seller-ring"),
+}
+_INKS: dict[Kind, tuple[Ink, Ink]] = {
+    "change": ("customer-tint", "customer"),
+    "buying": ("buying-tint", "buying"),
+    "ongoing": ("paper", "customer"),
+    "open": ("seller-tint", "seller-ring"),
+    "won": ("seller-tint", "seller-ring"),
+    "lost": ("paper", "muted"),
+    "gate": ("paper", "customer"),
+    "destination": ("paper", "ink"),
 }
 
 
@@ -70,10 +89,11 @@ def escaped(text: str) -> str:
 
 
 def _lines(sketch: Sketch, most: int) -> Iterator[str]:
-    yield "flowchart LR"
+    yield "flowchart TB"
     yield "accTitle: A sales-process map"
     yield f"accDescr: {_told(sketch)}"
     yield f'subgraph map["{_label(sketch.title, most)}"]'
+    yield "  direction TB"
     for group in sketch.groups:
         yield from _group(group, most)
     yield "end"
@@ -113,16 +133,12 @@ def _label(words: str, most: int) -> str:
 
 def _looks(sketch: Sketch) -> Iterator[str]:
     """Colours, beside the shapes and words that say the same."""
-    looks: dict[Kind, tuple[str, str]] = {
-        "change": (LIGHT["customer-tint"], LIGHT["customer"]),
-        "buying": (LIGHT["buying-tint"], LIGHT["buying"]),
-        "ongoing": (LIGHT["customer-tint"], LIGHT["customer"]),
-        "open": (LIGHT["seller-tint"], LIGHT["seller-ring"]),
-        "won": (LIGHT["seller-tint"], LIGHT["seller-ring"]),
-        "gate": (LIGHT["paper"], LIGHT["customer"]),
-    }
-    for kind, (fill, ring) in looks.items():
+    yield "style map fill:none,stroke:none"
+    for group in sketch.groups:
+        fill, ring = _SIDES[group.side]
+        yield f"style {group.side} fill:{LIGHT[fill]},stroke:{LIGHT[ring]},color:{LIGHT['ink']}"
+    for kind, (fill, ring) in _INKS.items():
         ids = [mark.id for group in sketch.groups for mark in group.marks if mark.kind == kind]
         if ids:
-            yield f"classDef {kind} fill:{fill},stroke:{ring},color:{LIGHT['ink']}"
+            yield f"classDef {kind} fill:{LIGHT[fill]},stroke:{LIGHT[ring]},color:{LIGHT['ink']}"
             yield f"class {','.join(ids)} {kind}"

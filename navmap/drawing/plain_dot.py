@@ -66,7 +66,9 @@ def escaped(text: str) -> str:
 
 
 def _add_group(page: Any, group: Group) -> None:
-    with page.subgraph(name=f"cluster_{group.side}", graph_attr={"label": escaped(group.words)}) as lane:
+    with page.subgraph(
+        name=f"cluster_{group.side}", graph_attr={"label": escaped(group.words), "color": LIGHT["hairline"]}
+    ) as lane:
         for mark in group.marks:
             lane.node(mark.id, label=escaped(_words(mark)), **_coloured(_SHAPES[mark.kind]))
 

@@ -77,7 +77,7 @@ def _coverage(graph: MapGraph, content: Content) -> Iterator[Block]:
     coverage = coverage_of(graph, content)
     if not coverage.customers or not coverage.rows:
         return
-    yield Heading(2, "Who helps where")
+    yield Heading(2, "Who helps where", "chapter")
     yield Paragraph("Our stages against the chapters: where we help, and where an exit waits for the customer.")
     header = ("Our stage", *(stop.number for stop in coverage.customers), "Chapters")
     rows = ((label(row.seller), *(cell.words for cell in row.cells), row.total) for row in coverage.rows)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; the title of the document has level 1."""
+    """A heading; the title of the document has level 1, and a chapter begins a page where there are pages."""
 
     level: int
     text: str
+    begins: Literal["", "chapter", "ours"] = ""
 
 
 @dataclass(frozen=True, slots=True)

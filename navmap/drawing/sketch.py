@@ -46,7 +46,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The whole map."""
+    """The whole map. Ties between the sides come first and ways back last: tools that look for the direction
+    of travel in that order find the right one.
+    """
 
     title: str
     groups: tuple[Group, ...]
@@ -59,7 +61,8 @@ def sketch_of(graph: MapGraph) -> Sketch:
     groups = tuple(_group(content, lane) for lane in content.lanes if lane.stops or lane.outside)
     ids = {(stop.side, stop.name): stop.id for lane in content.lanes for stop in (*lane.stops, *lane.outside)}
     steps = [tie for lane in content.lanes for tie in _steps(content, lane, ids)]
-    return Sketch(content.title, groups, (*steps, *_helps(content, ids), *_openings(content, ids)))
+    ties = (*_helps(content, ids), *_openings(content, ids), *steps)
+    return Sketch(content.title, groups, tuple(sorted(ties, key=lambda tie: tie.bond == "return")))
 
 
 _Ids = dict[tuple[Side, str], str]
