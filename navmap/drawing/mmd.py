@@ -41,7 +41,6 @@ _SHAPES: dict[Kind, str] = {
     "destination": '[["{}"]]',
 }
 _ARROWS: dict[Bond, str] = {"step": "==>", "return": "-.->", "helps": "-->", "opens": "-.->"}
-_WORDS: dict[Bond, str] = {"step": "", "return": "back", "helps": "helps", "opens": "opens"}
 _LEADS: dict[Kind, str] = {
     "buying": "BUYING ",
     "won": "WON ",
@@ -122,8 +121,7 @@ def _mark(mark: Mark, most: int) -> str:
 
 
 def _tie(tie: Tie, most: int) -> str:
-    words = tie.words or _WORDS[tie.bond] if tie.bond == "return" else _WORDS[tie.bond]
-    middle = f'|"{_label(words, most)}"|' if words else ""
+    middle = f'|"{_label(tie.label, most)}"|' if tie.label else ""
     return f"{tie.start} {_ARROWS[tie.bond]}{middle} {tie.end}"
 
 

@@ -60,9 +60,12 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """Map text as a label: no escapes of Graphviz in it, no entities, and never taken for markup."""
-    line = shortened(text, LONGEST)
-    return str(graphviz.nohtml(line.replace("&", "&amp;").replace("\\", "\\\\")))
+    """Map text as a label: no escapes of Graphviz in it, no entities, and never taken for markup.
+
+    Other signs stay as they are, because many a tool shows entities as they are written.
+    """
+    line = shortened(text, LONGEST).replace("&", "&amp;").replace("\\", "\\\\")
+    return str(graphviz.nohtml(f"&lt;{line[1:]}" if line.startswith("<") else line))
 
 
 def _add_group(page: Any, group: Group) -> None:
@@ -78,7 +81,7 @@ def _words(mark: Mark) -> str:
 
 
 def _add_tie(page: Any, tie: Tie) -> None:
-    page.edge(tie.start, tie.end, tooltip=escaped(tie.words or tie.bond), **_coloured(_LINES[tie.bond]))
+    page.edge(tie.start, tie.end, label=escaped(tie.label), **_coloured(_LINES[tie.bond]))
 
 
 def _coloured(attributes: dict[str, str]) -> dict[str, str]:

@@ -27,12 +27,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A tie between two signs: the next step, a way back, help, or an outcome that opens a gate."""
+    """A tie between two signs: the next step, a way back with its words, help, or an outcome that opens a gate."""
 
     start: str
     end: str
     bond: Bond
     words: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands on the line."""
+        return {"step": "", "return": self.words or "back"}.get(self.bond, self.bond)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +111,13 @@ def _steps(content: Content, lane: Lane, ids: _Ids) -> Iterator[Tie]:
 
 def _helps(content: Content, ids: _Ids) -> Iterator[Tie]:
     for link in content.links:
-        yield Tie(ids["seller", link.seller], ids["customer", link.customer], "helps", link.text)
+        yield Tie(ids["seller", link.seller], ids["customer", link.customer], "helps")
 
 
 def _openings(content: Content, ids: _Ids) -> Iterator[Tie]:
     for stop in content.seller.stops:
         for id, gate in _gates(content, stop.name, stop.id):
-            yield from (Tie(ids["customer", name], id, "opens", gate.text) for name in gate.waits_for)
+            yield from (Tie(ids["customer", name], id, "opens") for name in gate.waits_for)
 
 
 def shortened(text: str, most: int) -> str:
