@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from navmap import config, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
+from navmap.folders import is_included, maps_below
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
 from navmap.source import Source
@@ -57,26 +58,8 @@ class Project:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
         if not self.whole:
             return tuple(sorted(self.texts))
-        found = {path for path in self.below("") if self._is_included(path)}
+        found = {path for path in maps_below(self.root, "") if is_included(path, self.config)}
         return tuple(sorted(found | set(self.texts)))
-
-    def below(self, folder: str) -> Iterator[str]:
-        """All files with maps below a folder, hidden folders left out, links to folders not followed."""
-        start = self.root / folder
-        for where, folders, files in os.walk(start):
-            folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in _FOREIGN)
-            for name in sorted(files):
-                if name.endswith(sources.SUFFIX):
-                    yield (Path(where) / name).relative_to(self.root).as_posix()
-
-    def _is_included(self, path: str) -> bool:
-        include, exclude = self.config.include, self.config.exclude
-        if include == ("*.navmap",) and not exclude:
-            return True
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects set no patterns
-
-        wanted = GitIgnoreSpec.from_lines(include).match_file(path)
-        return wanted and not GitIgnoreSpec.from_lines(exclude).match_file(path)
 
     # ------------------------------------------------------------ reading them
 
@@ -190,7 +173,6 @@ class Project:
 
 
 _STANDARD = "std/"
-_FOREIGN = frozenset(("node_modules", "__pycache__", "venv"))
 
 
 def _stem(path: str) -> str:

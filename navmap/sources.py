@@ -26,11 +26,16 @@ def read(root: Path, path: str) -> Source:
     Raises Refused where there is no such file, where it is not a plain file, lies outside the project,
     or is past a limit.
     """
+    return Source(path, decoded(content(root, path), path))
+
+
+def content(root: Path, path: str) -> bytes:
+    """The bytes of the file at a path relative to the project's root. Raises Refused like `read`."""
     file = root / path
     resolved = Path(os.path.realpath(file))
     if not resolved.is_relative_to(os.path.realpath(root)):
         raise Refused(f"{path} leads outside the project folder, and nothing there is read.")
-    return Source(path, decoded(_content(resolved, path), path))
+    return _content(resolved, path)
 
 
 def decoded(content: bytes, path: str) -> str:

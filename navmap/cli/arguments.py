@@ -12,6 +12,7 @@ from navmap import __version__
 
 COMMANDS = {
     "check": "find where maps have gaps",
+    "fmt": "write maps in their layout",
     "draw": "a picture or a document of a map",
     "show": "a whole map with everything it extends",
     "explain": "what a rule finds, why it matters, a bad and a good example",
