@@ -11,7 +11,7 @@ from navmap.drawing.diagram import Theme
 View = Literal["slide", "route", "blueprint", "card", "playbook", "coverage", "plan"]
 Audience = Literal["all", "customer"]
 
-VIEWS: tuple[View, ...] = ("slide", "route", "card")
+VIEWS: tuple[View, ...] = ("slide", "route", "blueprint", "card")
 """The ways to look at a map; the first is the one taken when nothing is said."""
 
 VIEWS_OF: dict[str, tuple[View, ...]] = {"html": ("playbook",), "csv": ("coverage", "plan")}
