@@ -30,6 +30,8 @@ class Marks:
 
     shown: tuple[Mark, ...]
     more: int
+    everything: tuple[Mark, ...] = ()
+    """All of them, the heaviest first; those that are not shown have numbers too."""
 
     def at(self, side: Side, stage: str = "", *, on_destination: bool = False) -> str:
         """The numbers that stand on a stage, a destination or the name of a lane, as text."""
@@ -39,11 +41,10 @@ class Marks:
         return ", ".join(str(mark.number) for mark in here)
 
 
-def marks_of(findings: Sequence[Finding]) -> Marks:
-    """The heaviest findings, numbered."""
-    heaviest = by_weight(findings)
-    shown = tuple(_mark(number, finding) for number, finding in enumerate(heaviest[:SHOWN], 1))
-    return Marks(shown, len(heaviest) - len(shown))
+def marks_of(findings: Sequence[Finding], most: int = SHOWN) -> Marks:
+    """The findings, numbered from the heaviest."""
+    marks = tuple(_mark(number, finding) for number, finding in enumerate(by_weight(findings), 1))
+    return Marks(marks[:most], len(marks[most:]), marks)
 
 
 def by_weight(findings: Sequence[Finding]) -> list[Finding]:
@@ -56,6 +57,12 @@ def by_weight(findings: Sequence[Finding]) -> list[Finding]:
         weighed.append((level, not stage_of(finding), before[finding.rule], place))
         before[finding.rule] += 1
     return [counted[weight[-1]] for weight in sorted(weighed)]
+
+
+def rules_at(marks: Marks, stop_side: Side, stage: str) -> tuple[str, ...]:
+    """The rules that speak of a stage, each once."""
+    here = (mark.rule for mark in marks.everything if (mark.side, mark.stage) == (stop_side, stage))
+    return tuple(dict.fromkeys(here))
 
 
 def stage_of(finding: Finding) -> str:

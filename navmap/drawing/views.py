@@ -8,7 +8,7 @@ from dataclasses import replace
 from navmap.drawing.card import card_of
 from navmap.drawing.diagram import Diagram
 from navmap.drawing.failure import DrawingError
-from navmap.drawing.slide import slide_of
+from navmap.drawing.slide import route_of, slide_of
 from navmap.drawing.wish import Wish
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
@@ -23,6 +23,8 @@ def _view(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Diagram:
     asks = wish.audience == "all"
     if wish.view == "slide":
         return slide_of(graph, findings, asks=asks)
+    if wish.view == "route":
+        return route_of(graph, findings, asks=asks)
     if wish.view == "card":
         return card_of(graph, findings, wish.stage, asks=asks)
     raise DrawingError(f"There is no view {wish.view!r} of this map.")
