@@ -29,8 +29,7 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
     script = script_of()
     style = style_for({*Xml.tostring(body, encoding="unicode", method="html"), *script})
     body.append(element("script", {}, script))
-    theme = {"data-theme": "dark"} if wish.theme == "dark" else {}
-    page = element("html", {"lang": "en"} | theme, head(graph.map.title, style, script), body)
+    page = element("html", {"lang": "en", "data-theme": _chosen(wish)}, head(graph.map.title, style, script), body)
     return f"<!DOCTYPE html>\n{Xml.tostring(page, encoding='unicode', method='html')}\n".encode()
 
 
@@ -49,7 +48,7 @@ def _body(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Xml.Eleme
     return element(
         "body",
         {},
-        header(atlas, shown, remarks, wish.theme),
+        header(atlas, shown, remarks, _chosen(wish)),
         element("main", {}, pictured, side(remarks), text_of(atlas, remarks)),
         data_of(atlas, remarks, opened),
     )
@@ -68,3 +67,8 @@ def _diagrams(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Mappi
     if not found:
         raise refused[0]
     return found
+
+
+def _chosen(wish: Wish) -> str:
+    """The theme to begin with; light is what nobody has to ask for, and then the system's is taken."""
+    return "dark" if wish.theme == "dark" else ""

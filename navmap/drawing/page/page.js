@@ -78,6 +78,7 @@
     opened = id;
     offerNeighbours(id);
     showCard(true);
+    station(id)?.scrollIntoView({ block: "nearest", inline: "nearest" });
     card.focus();
   };
 
