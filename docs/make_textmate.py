@@ -19,7 +19,9 @@ from navmap.syntax.parse import kinds_of_lines
 TARGET = Path(__file__).resolve().parent.parent / "grammar" / "navmap.tmLanguage.json"
 
 _GAP = r"[^\S\n]"
-_FORBIDDEN = r"[\x{00}-\x{08}\x{0b}\x{0c}\x{0e}-\x{1f}\x{7f}-\x{9f}\x{061c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+_FORBIDDEN = (
+    r"[\x{00}-\x{08}\x{0b}\x{0c}\x{0e}-\x{1f}\x{7f}-\x{9f}\x{061c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+)
 _LAYOUT = {"COMMENT", "MORE", "OTHER", "BLANK"}
 
 

@@ -21,7 +21,8 @@ from navmap.config import Settings
 from navmap.document import document_of, file_of
 from navmap.drawing import Wish, booklet, drawn, md
 from navmap.drawing.playbook import playbook_of
-from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points, Table, inert
+from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points, Table
+from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.inspection import Request, inspect
@@ -211,7 +212,7 @@ LINES = st.text(
 def test_no_text_means_anything_to_markdown(text: str, place: str) -> None:
     line = " ".join(text.split("\n"))
     page = place.format(md.escaped(line)) + "\n"
-    expected = plain(inert(line).strip())
+    expected = plain(harmless(line).strip())
     for parser in (COMMONMARK, WITH_LINKS):
         assert read(page, parser)[-1:] == [_led("Lead" if "Lead" in place else "", expected).strip()] or not expected
 
@@ -227,7 +228,7 @@ def test_no_text_of_several_lines_means_anything_to_markdown(lines: list[str], t
         Points((inner,)),
         Table((text, "b"), ((text, text),)),
     )
-    expected = [plain(inert(one)) for one in texts(blocks)]
+    expected = [plain(harmless(one)) for one in texts(blocks)]
     found = read(md.written(blocks), COMMONMARK)
     assert [plain(one) for one in found] == [one for one in expected if one]
 
@@ -237,7 +238,7 @@ def test_no_text_of_several_lines_means_anything_to_markdown(lines: list[str], t
 def test_no_text_means_anything_to_a_page(text: str) -> None:
     page = Page(f"<p>{booklet.escaped(text)}</p>")
     assert page.tags <= {"p", "br"}
-    assert plain(page.text.replace("\0", "")) == plain(inert(text))
+    assert plain(page.text.replace("\0", "")) == plain(harmless(text))
 
 
 # ------------------------------------------------------------ what the page is

@@ -21,8 +21,8 @@ from navmap.document import document_of, file_of
 from navmap.drawing import Wish, drawn, xlsx
 from navmap.drawing.action_plan import Before, action_plan_of
 from navmap.drawing.csv import escaped
-from navmap.drawing.prose import inert
 from navmap.drawing.sheets import checklist_rows, coverage_rows, plan_rows
+from navmap.drawing.wrapping import harmless
 from navmap.graph.graph import MapGraph
 from navmap.source import Source
 
@@ -117,7 +117,7 @@ def test_no_cell_begins_with_a_sign_that_runs(text: str) -> None:
     cell = escaped(text)
     for part in re.split(r"[\n;\t]", cell):
         assert not re.match(r"[\s\"]*[=+\-@＝＋－＠]", part)
-    assert text_of(cell) == inert(text)
+    assert text_of(cell) == harmless(text)
 
 
 def test_csv_is_what_the_standard_says_and_what_excel_knows_as_unicode() -> None:

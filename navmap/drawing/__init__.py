@@ -21,9 +21,6 @@ PICTURES = ("svg", "png", "pdf")
 DOCUMENTS = ("html", "md", "xlsx", "csv", "mmd", "dot")
 """Formats of the whole map; the module of each has `draw(graph, findings, wish) -> bytes`."""
 
-_MODULES = {"html": "booklet", "dot": "plain_dot"}
-"""The modules that are not called like their format."""
-
 FORMATS = (*PICTURES, *DOCUMENTS)
 
 MOST_STAGES = 300
@@ -39,7 +36,7 @@ def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -
         raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
     edition, shown = _edition(graph, findings, wish)
     if form in DOCUMENTS:
-        module = import_module(f"navmap.drawing.{_MODULES.get(form, form)}")
+        module = import_module(f"navmap.drawing.{_document(form, wish)}")
         return cast(bytes, module.draw(edition, shown, wish))
     from navmap.drawing.views import diagram_of  # noqa: PLC0415  # loaded for the first picture only
 
@@ -54,3 +51,10 @@ def _edition(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> tuple[
     from navmap.graph.edition import customer_edition  # noqa: PLC0415  # few pictures are for customers
 
     return customer_edition(graph), ()
+
+
+def _document(form: str, wish: Wish) -> str:
+    """The module of a document: called like its format, but for two."""
+    if form == "html" and wish.view == "playbook":
+        return "booklet"
+    return "plain_dot" if form == "dot" else form

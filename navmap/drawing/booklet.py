@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from navmap.drawing.playbook import playbook_of
-from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points, Table, inert, on_one_line
+from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points, Table, on_one_line
 from navmap.drawing.wish import Wish
+from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
@@ -52,7 +53,7 @@ def page(blocks: Sequence[Block]) -> str:
 
 def escaped(text: str) -> str:
     """Map text as it is shown: nothing in it is a tag or an entity; a line break in it stays one."""
-    return "<br>".join(html.escape(line) for line in inert(text).split("\n"))
+    return "<br>".join(html.escape(line) for line in harmless(text).split("\n"))
 
 
 def _contents(blocks: Iterable[Block]) -> Iterator[str]:

@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 
 from navmap.drawing.action_plan import action_plan_of
-from navmap.drawing.prose import inert
 from navmap.drawing.sheets import coverage_rows, plan_rows
 from navmap.drawing.wish import Wish
+from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
@@ -38,4 +38,4 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
 
 def escaped(text: str) -> str:
     """Map text as a cell that is never run."""
-    return _STARTS_A_CELL.sub(r"\1\2'", inert(text))
+    return _STARTS_A_CELL.sub(r"\1\2'", harmless(text))

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from navmap.drawing.playbook import playbook_of
-from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points, Table, inert, on_one_line
+from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points, Table, on_one_line
 from navmap.drawing.wish import Wish
+from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
@@ -34,7 +35,7 @@ def written(blocks: Sequence[Block]) -> str:
 
 def escaped(line: str) -> str:
     """A line of map text that is shown exactly, at the start of a line or within one."""
-    plain = inert(line).strip()
+    plain = harmless(line).strip()
     opening = _OPENING.match(plain)
     start = opening.end() if opening else 0
     guard = "\\" if opening else ""

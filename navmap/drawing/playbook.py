@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from navmap.drawing.chapters import Chapters
 from navmap.drawing.content import Content, content_of
 from navmap.drawing.coverage import coverage_of, label
+from navmap.drawing.marks import by_weight
 from navmap.drawing.people import roles_of
 from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points, Table
 from navmap.drawing.wish import Wish
@@ -89,8 +90,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
         return
     yield Heading(2, "What to mend")
     yield Paragraph("What a check of the map has found, the heaviest first.")
-    order = {"error": 0, "warning": 1, "info": 2}
-    yield Points(tuple(map(_finding, sorted(findings, key=lambda one: order[one.level]))))
+    yield Points(tuple(map(_finding, by_weight(findings))))
 
 
 def _finding(finding: Finding) -> Point:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
+
+from navmap.drawing.wrapping import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,7 @@ class Table:
 
 Block = Heading | Paragraph | Points | Table
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-
-
-def inert(text: str) -> str:
-    """The text as it is, line breaks and all; what the language refuses in a text has become U+FFFD.
-
-    A map that could be read has nothing of the kind in it: this is for texts from anywhere else.
-    """
-    return _FORBIDDEN.sub("\ufffd", text)
-
 
 def on_one_line(text: str) -> str:
     """The text without its line breaks, for headings and cells."""
-    return " ".join(inert(text).split("\n"))
+    return " ".join(harmless(text).split("\n"))

@@ -17,9 +17,10 @@ from navmap.drawing.action_plan import ActionPlan, Before, Step, action_plan_of
 from navmap.drawing.coverage import NOBODY, NOTHING
 from navmap.drawing.palette import LIGHT
 from navmap.drawing.people import listed
-from navmap.drawing.prose import inert, on_one_line
+from navmap.drawing.prose import on_one_line
 from navmap.drawing.sheets import PLAN, Cells, checklist_rows, coverage_rows, step_cells
 from navmap.drawing.wish import Wish
+from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
@@ -73,7 +74,7 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
 
 def escaped(text: str) -> str:
     """Map text as a cell shows it; what a cell cannot hold is cut off, and … says so."""
-    plain = inert(text)
+    plain = harmless(text)
     if _length(plain) <= LONGEST:
         return plain
     return plain.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
@@ -87,7 +88,7 @@ def _length(text: str) -> int:
 def _describe(book: Any, title: str) -> None:
     book.set_properties(
         {
-            "title": inert(title)[:100],
+            "title": harmless(title)[:100],
             "comments": "A mutual action plan, the coverage matrix and checklists of a sales-process map.",
             "created": _DAY_OF_ALL_FILES,
         }
