@@ -354,7 +354,7 @@ def test_importing_the_room_is_cheap() -> None:
 
 
 def test_an_unknown_format_is_a_plain_sentence() -> None:
-    with pytest.raises(DrawingError, match="svg, png, pdf, dot"):
+    with pytest.raises(DrawingError, match="svg, png, pdf, html"):
         _picture(graph_of(MAP), "gif")
 
 

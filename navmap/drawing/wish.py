@@ -14,8 +14,15 @@ Audience = Literal["all", "customer"]
 VIEWS: tuple[View, ...] = ("slide", "route", "blueprint", "card")
 """The ways to look at a map; the first is the one taken when nothing is said."""
 
-VIEWS_OF: dict[str, tuple[View, ...]] = {"html": ("playbook",), "csv": ("coverage", "plan")}
-"""What only some formats show: html, beside the page to click through, and csv, of which the first is usual."""
+VIEWS_OF: dict[str, tuple[View, ...]] = {
+    "html": (*VIEWS, "playbook"),
+    "csv": ("coverage", "plan"),
+    "md": (),
+    "xlsx": (),
+    "mmd": (),
+    "dot": (),
+}
+"""The views of a format where they are not just those of pictures; of a csv, the first is usual."""
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 
