@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from test_edition import MAP
 
 from navmap.cli.main import main
+from navmap.document import document_of, file_of
+from navmap.drawing import Wish, drawn
+from navmap.drawing.wish import View
+from navmap.source import Source
 
 DAY = ("--today", "2026-11-23")
 
@@ -69,3 +75,13 @@ def test_help_says_what_each_document_is(capsys: pytest.CaptureFixture[str]) -> 
     said = " ".join(capsys.readouterr().out.split())
     for words in ("md is the playbook", "html: playbook; csv: coverage, plan", "xlsx the action plan"):
         assert words in said
+
+
+@pytest.mark.parametrize(("form", "view"), [("html", "playbook"), ("csv", "coverage"), ("csv", "plan")])
+def test_documents_for_the_customer_tell_no_secret(form: str, view: View) -> None:
+    graph = document_of(file_of(Source("map.navmap", MAP))).graph
+    content = drawn(graph, [], form, Wish(date(2026, 11, 23), view=view, audience="customer"))
+    assert b"Public" in content
+    assert b"Secret" not in content
+    own = drawn(graph, [], form, Wish(date(2026, 11, 23), view=view))
+    assert (b"Secret" in own) == (view != "plan"), "a mutual plan has nothing internal in it for anybody"
