@@ -185,7 +185,7 @@
 
   // ------------------------------------------------------------ zoom and pan: the page scrolls, the map scrolls in it
 
-  const READABLE = 0.75; // pixels a point; smaller, the names of stages cannot be read
+  const LEAST = { "view-slide": 0.75 }; // pixels a point; smaller, the names of stages cannot be read
   const LARGEST = 1.6; // where nobody asked for more
   const scales = new Map();
   const canvasOf = (one) => one.querySelector(".canvas");
@@ -206,7 +206,7 @@
   };
 
   const settle = () => {
-    if (view) resize(view, scales.get(view) ?? Math.min(LARGEST, Math.max(READABLE, fitting(view))));
+    if (view) resize(view, scales.get(view) ?? Math.min(LARGEST, Math.max(LEAST[view.id] ?? 1, fitting(view))));
   };
 
   const scaleNow = () => view.querySelector("svg").getBoundingClientRect().width / view.querySelector("svg").viewBox.baseVal.width;
@@ -286,6 +286,8 @@
   addEventListener("pointerup", release);
   addEventListener("pointercancel", release);
   new ResizeObserver(settle).observe(byId("map"));
+  const header = document.querySelector("header");
+  new ResizeObserver(() => root.style.setProperty("--head", `${header.offsetHeight}px`)).observe(header);
 
   // ------------------------------------------------------------ the tools
 
