@@ -99,7 +99,7 @@ def _add_panel(canvas: _Canvas, panel: Panel) -> None:
     corners = (panel.x, canvas.height - panel.y - panel.height, panel.x + panel.width, canvas.height - panel.y)
     attributes = {
         "bb": ",".join(map(_number, corners)),
-        "style": "rounded,filled",
+        "style": "rounded,filled" if panel.dash == "solid" else f"rounded,filled,{panel.dash}",
         "fillcolor": canvas.colours[panel.fill],
         "color": canvas.colours[panel.fill if panel.outline == "none" else panel.outline],
         "id": panel.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from navmap.drawing.blueprint import blueprint_of
 from navmap.drawing.card import card_of
 from navmap.drawing.diagram import Diagram
 from navmap.drawing.failure import DrawingError
@@ -25,6 +26,8 @@ def _view(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Diagram:
         return slide_of(graph, findings, asks=asks)
     if wish.view == "route":
         return route_of(graph, findings, asks=asks)
+    if wish.view == "blueprint":
+        return blueprint_of(graph, findings, asks=asks)
     if wish.view == "card":
         return card_of(graph, findings, wish.stage, asks=asks)
     raise DrawingError(f"There is no view {wish.view!r} of this map.")
