@@ -13,7 +13,7 @@ from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
 from navmap.document import Document
-from navmap.drawing import FORMATS, DrawingError, Wish, drawn
+from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, drawn
 from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS
 from navmap.findings import Finding
 from navmap.inspection import inspect
@@ -55,7 +55,16 @@ def run(options: argparse.Namespace) -> int:
     except DrawingError as error:
         raise Refused(str(error)) from None
     _write(content, options.out)
+    if name in PICTURES:
+        _advise(document, wish)
     return 0
+
+
+def _advise(document: Document, wish: Wish) -> None:
+    from navmap.drawing.views import advice  # noqa: PLC0415  # pictures only
+
+    if sentence := advice(document.graph, wish):
+        sys.stderr.write(f"{sentence}\n")
 
 
 def _format(options: argparse.Namespace) -> str:

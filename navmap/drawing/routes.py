@@ -39,11 +39,17 @@ def destination_shapes(plan: Plan) -> Iterator[Shape]:
     """The bends and the bull's-eyes with their texts."""
     if not plan.grid.destination_text:
         return
-    ending = [lane for lane in plan.content.lanes if lane.stops and (lane.destination is not None or plan.content.asks)]
+    ending = [lane for lane in plan.content.lanes if _has_road(plan, lane)]
     for lane in ending:
         yield from _destination(plan, lane)
     if plan.content.shared_destination and len(ending) > 1:
         yield _shared(plan)
+
+
+def _has_road(plan: Plan, lane: Lane) -> bool:
+    """Whether a side's route leads on to a destination, be it one that is still to be written."""
+    ends = lane.destination is not None or (plan.content.asks and plan.content.whole)
+    return bool(plan.grid.destination_text and lane.stops and ends)
 
 
 def _piece(plan: Plan, number: int, stop: Stop, following: Stop) -> Line:
@@ -59,9 +65,10 @@ def _piece(plan: Plan, number: int, stop: Stop, following: Stop) -> Line:
 def _stubs(plan: Plan) -> Iterator[Line]:
     """To the gates of stops from which no level line leads on, so that they do not stand in the open."""
     lane = plan.content.seller
-    for stop in lane.stops[:-1]:
+    last = lane.stops[-1:] if _has_road(plan, lane) else ()
+    for stop in lane.stops:
         gates = [gate for gate in plan.gates if gate.stage == stop.name]
-        if gates and stop.name not in lane.joined:
+        if gates and stop.name not in lane.joined and stop not in last:
             y = plan.rows.seller
             points = straight((plan.x(stop), y), (gates[-1].x, y))
             about = About("route", "seller", stop.name)

@@ -46,14 +46,14 @@
     return (one) => wanted(one.from) && (!one.to || wanted(one.to));
   };
 
+  /** Only in the view that is seen; another one gets it when it is shown. */
   const showFocus = () => {
-    for (const one of views) {
-      const shapes = [...one.querySelectorAll("[data-from]")];
-      const lit = one === view ? standsOut(shapes.map((shape) => shape.dataset)) : () => true;
-      for (const shape of shapes) {
-        shape.classList.toggle("dim", !lit(shape.dataset));
-        shape.classList.toggle("selected", Boolean(opened) && shape.dataset.open === opened && !shape.dataset.gate);
-      }
+    const shapes = view ? [...view.querySelectorAll("[data-from]")] : [];
+    const lit = standsOut(shapes.map((shape) => shape.dataset));
+    for (const shape of shapes) {
+      const { open: leads, gate: own } = shape.dataset;
+      shape.classList.toggle("dim", !lit(shape.dataset));
+      shape.classList.toggle("selected", Boolean(opened) && leads === opened && !own);
     }
   };
 
@@ -287,7 +287,10 @@
     canvas.addEventListener("pointerdown", grab);
     canvas.addEventListener("wheel", turn, { passive: false });
     canvas.addEventListener("dragstart", (event) => event.preventDefault());
-    for (const link of canvas.querySelectorAll("a[data-route]")) if (routeOf(link)[0] === link) takeTabStop(link);
+    for (const side of ["customer", "seller"]) {
+      const link = canvas.querySelector(`a[data-route="${side}"]`);
+      if (link) takeTabStop(routeOf(link)[0]);
+    }
   }
   addEventListener("pointermove", pull);
   addEventListener("pointerup", release);
