@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 from xml.etree import ElementTree as Xml
@@ -70,14 +70,14 @@ def inline(diagram: Diagram, name: str, box: Box) -> tuple[Xml.Element, dict[str
     return root, groups
 
 
-def bounds(shapes: Iterator[Shape], space: float = _SPACE) -> Box:
+def bounds(shapes: Iterable[Shape], space: float = _SPACE) -> Box:
     """The smallest box that holds some shapes, with a little space around them."""
     boxes = [_box(shape) for shape in shapes]
     return Box(
-        min(box.left for box in boxes) - space,
-        min(box.top for box in boxes) - space,
-        max(box.right for box in boxes) + space,
-        max(box.bottom for box in boxes) + space,
+        min((box.left for box in boxes), default=0.0) - space,
+        min((box.top for box in boxes), default=0.0) - space,
+        max((box.right for box in boxes), default=0.0) + space,
+        max((box.bottom for box in boxes), default=0.0) + space,
     )
 
 

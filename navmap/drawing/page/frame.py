@@ -103,7 +103,7 @@ def _themes(theme: str) -> Xml.Element:
     return element("label", {}, "Theme ", element("select", {"id": "theme"}, *options))
 
 
-_THEMES = {"": "of the system", "light": "light", "dark": "dark"}
+_THEMES = {"": "system", "light": "light", "dark": "dark"}
 
 
 def _card() -> Xml.Element:

@@ -16,42 +16,44 @@
   // ------------------------------------------------------------ which stages stand out
 
   const filters = ["person", "only-findings", "no-buying"].map(byId).filter(Boolean);
-  const wanted = (id) => filters.every((one) => one.value === "" || one.checked === false || PASSES[one.id](data.stages[id], one.value));
-  const PASSES = {
+  const passes = {
     person: (stage, person) => stage.people.includes(person),
     "only-findings": (stage) => stage.findings,
     "no-buying": (stage) => !stage.buying,
   };
+  const isSet = (filter) => (filter.type === "checkbox" ? filter.checked : filter.value !== "");
+  const wanted = (id) => filters.every((one) => !isSet(one) || passes[one.id](data.stages[id], one.value));
 
-  const ties = (shapes, belongs) => {
-    const found = shapes.filter(belongs);
-    const ends = found.flatMap((one) => [one.dataset.from, one.dataset.to]);
-    return { stages: new Set(ends), gates: new Set(found.map((one) => one.dataset.gate)) };
-  };
+  /** The stages and gates that some shapes tie together. */
+  const tied = (shapes) => ({
+    stages: new Set(shapes.flatMap((one) => [one.from, one.to])),
+    gates: new Set(shapes.map((one) => one.gate)),
+  });
 
-  /** The test of what is not dimmed: a gate before a card, a card before the filters. */
+  /** The test of what is not dimmed: a gate goes before a card, a card before the filters. */
   const standsOut = (shapes) => {
     const focus = gate.hovered || gate.focused;
     if (focus) {
-      const { stages } = ties(shapes, (one) => one.dataset.gate === focus);
-      return ({ from, to, gate: own }) => (own || to ? own === focus : stages.has(from));
+      const { stages } = tied(shapes.filter((one) => one.gate === focus));
+      return (one) => (one.gate || one.to ? one.gate === focus : stages.has(one.from));
     }
     if (opened) {
-      const touches = (one) => one.dataset.from === opened || one.dataset.to === opened;
-      const { stages, gates } = ties(shapes, touches);
-      return ({ from, to, gate: own }) => (own ? gates.has(own) && (!to || from === opened || to === opened) : to ? from === opened || to === opened : from === opened || stages.has(from));
+      const touches = (one) => one.from === opened || one.to === opened;
+      const { stages, gates } = tied(shapes.filter(touches));
+      const isNear = (one) => (one.gate ? one.open && gates.has(one.gate) : !one.to && stages.has(one.from));
+      return (one) => touches(one) || isNear(one);
     }
-    return ({ from, to }) => wanted(from) && (!to || wanted(to));
+    return (one) => wanted(one.from) && (!one.to || wanted(one.to));
   };
 
+  /** Only in the view that is seen; another one gets it when it is shown. */
   const showFocus = () => {
-    for (const one of views) {
-      const shapes = [...one.querySelectorAll("[data-from]")];
-      const lit = one === view ? standsOut(shapes) : () => true;
-      for (const shape of shapes) {
-        shape.classList.toggle("dim", !lit(shape.dataset));
-        shape.classList.toggle("selected", Boolean(opened) && shape.dataset.open === opened && !shape.dataset.gate);
-      }
+    const shapes = view ? [...view.querySelectorAll("[data-from]")] : [];
+    const lit = standsOut(shapes.map((shape) => shape.dataset));
+    for (const shape of shapes) {
+      const { open: leads, gate: own } = shape.dataset;
+      shape.classList.toggle("dim", !lit(shape.dataset));
+      shape.classList.toggle("selected", Boolean(opened) && leads === opened && !own);
     }
   };
 
@@ -103,9 +105,8 @@
     const last = opened;
     opened = "";
     showCard(false);
-    if (Object.hasOwn(data.stages, location.hash.slice(1))) history.replaceState(null, "", location.pathname + location.search);
-    const target = origin?.getClientRects().length ? origin : station(last);
-    target?.focus();
+    if (location.hash === `#${last}`) history.replaceState(null, "", location.pathname + location.search);
+    (origin?.getClientRects().length ? origin : station(last))?.focus();
   };
 
   /** Open the card that the address names, or close the one that it no longer names. */
@@ -122,7 +123,8 @@
 
   document.addEventListener("click", (event) => {
     const door = event.target.closest("[data-open], .door");
-    if (!door || event.ctrlKey || event.metaKey || event.shiftKey || byId("text").contains(door)) return;
+    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey);
+    if (!door || !isPlain || byId("text").contains(door)) return;
     event.preventDefault();
     if (!drag.moved) go(door.dataset.open || door.dataset.from);
   });
@@ -134,8 +136,11 @@
 
   // ------------------------------------------------------------ keys on the map: one tab stop a route
 
+  const signsBeside = (link) => [...link.closest("svg").querySelectorAll("a[data-route]")];
   const routeOf = (link) =>
-    [...link.closest("svg").querySelectorAll(`a[data-route="${link.dataset.route}"]`)].sort((a, b) => a.dataset.place - b.dataset.place);
+    signsBeside(link)
+      .filter((one) => one.dataset.route === link.dataset.route)
+      .sort((one, other) => one.dataset.place - other.dataset.place);
 
   const takeTabStop = (link) => {
     for (const one of routeOf(link)) one.setAttribute("tabindex", one === link ? "0" : "-1");
@@ -149,11 +154,11 @@
   const across = (link) => {
     const [x, y] = middle(link);
     const away = (one) => Math.hypot(middle(one)[0] - x, middle(one)[1] - y);
-    const others = [...link.closest("svg").querySelectorAll(`a[data-route]:not([data-route="${link.dataset.route}"], [data-gate])`)];
-    return others.sort((a, b) => away(a) - away(b))[0];
+    const others = signsBeside(link).filter((one) => one.dataset.route !== link.dataset.route && !one.dataset.gate);
+    return others.sort((one, other) => away(one) - away(other))[0];
   };
 
-  const STEPS = {
+  const steps = {
     ArrowRight: (route, at) => route[at + 1],
     ArrowLeft: (route, at) => route[at - 1],
     ArrowUp: (route, at) => across(route[at]),
@@ -161,17 +166,17 @@
     Home: (route) => route[0],
     End: (route) => route.at(-1),
   };
-  const ZOOMS = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fit() };
+  const sizes = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fit() };
 
   const press = (event) => {
     const link = event.target.closest("a[data-route]");
     if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = STEPS[event.key];
+    const step = steps[event.key];
     if (step) {
       const route = routeOf(link);
       step(route, route.indexOf(link))?.focus();
     } else if (event.key === " ") go(link.dataset.open);
-    else if (ZOOMS[event.key]) ZOOMS[event.key]();
+    else if (sizes[event.key]) sizes[event.key]();
     else return;
     event.preventDefault();
   };
@@ -185,19 +190,21 @@
 
   // ------------------------------------------------------------ zoom and pan: the page scrolls, the map scrolls in it
 
-  const READABLE = 0.75; // pixels a point; smaller, the names of stages cannot be read
+  const LEAST = { "view-slide": 0.75 }; // pixels a point; smaller, the names of stages cannot be read
   const LARGEST = 1.6; // where nobody asked for more
   const scales = new Map();
   const canvasOf = (one) => one.querySelector(".canvas");
+  const pictureOf = (one) => one.querySelector("svg");
+  const ownWidth = (one) => pictureOf(one).viewBox.baseVal.width;
   const fitting = (one) => {
     const { width, paddingLeft, paddingRight } = getComputedStyle(canvasOf(one));
-    return (parseFloat(width) - parseFloat(paddingLeft) - parseFloat(paddingRight)) / one.querySelector("svg").viewBox.baseVal.width;
+    return (parseFloat(width) - parseFloat(paddingLeft) - parseFloat(paddingRight)) / ownWidth(one);
   };
 
   const resize = (one, scale, point) => {
-    const [canvas, picture] = [canvasOf(one), one.querySelector("svg")];
+    const [canvas, picture] = [canvasOf(one), pictureOf(one)];
     const before = picture.getBoundingClientRect();
-    picture.style.width = `${Math.floor(picture.viewBox.baseVal.width * scale)}px`;
+    picture.style.width = `${Math.floor(ownWidth(one) * scale)}px`;
     if (!point) return;
     const after = picture.getBoundingClientRect();
     const grown = after.width / before.width;
@@ -205,15 +212,15 @@
     scrollBy(0, after.top - point[1] + (point[1] - before.top) * grown);
   };
 
+  const unasked = (one) => Math.min(LARGEST, Math.max(LEAST[one.id] ?? 1, fitting(one)));
   const settle = () => {
-    if (view) resize(view, scales.get(view) ?? Math.min(LARGEST, Math.max(READABLE, fitting(view))));
+    if (view) resize(view, scales.get(view) ?? unasked(view));
   };
-
-  const scaleNow = () => view.querySelector("svg").getBoundingClientRect().width / view.querySelector("svg").viewBox.baseVal.width;
 
   const zoom = (factor, point) => {
     if (!view) return;
-    const scale = Math.min(4, Math.max(0.15, scaleNow() * factor));
+    const now = pictureOf(view).getBoundingClientRect().width / ownWidth(view);
+    const scale = Math.min(4, Math.max(0.15, now * factor));
     const box = canvasOf(view).getBoundingClientRect();
     resize(view, scale, point ?? [box.left + box.width / 2, box.top + box.height / 2]);
     scales.set(view, scale);
@@ -280,12 +287,17 @@
     canvas.addEventListener("pointerdown", grab);
     canvas.addEventListener("wheel", turn, { passive: false });
     canvas.addEventListener("dragstart", (event) => event.preventDefault());
-    for (const link of canvas.querySelectorAll("a[data-route]")) if (routeOf(link)[0] === link) takeTabStop(link);
+    for (const side of ["customer", "seller"]) {
+      const link = canvas.querySelector(`a[data-route="${side}"]`);
+      if (link) takeTabStop(routeOf(link)[0]);
+    }
   }
   addEventListener("pointermove", pull);
   addEventListener("pointerup", release);
   addEventListener("pointercancel", release);
   new ResizeObserver(settle).observe(byId("map"));
+  const header = document.querySelector("header");
+  new ResizeObserver(() => root.style.setProperty("--head", `${header.offsetHeight}px`)).observe(header);
 
   // ------------------------------------------------------------ the tools
 
@@ -298,7 +310,7 @@
     showFocus();
   };
 
-  for (const one of document.querySelectorAll("input[name=view]")) one.addEventListener("change", () => show(one.value));
+  for (const one of document.getElementsByName("view")) one.addEventListener("change", () => show(one.value));
   for (const one of filters) one.addEventListener("change", applyFilters);
   byId("smaller").addEventListener("click", () => zoom(0.8));
   byId("larger").addEventListener("click", () => zoom(1.25));

@@ -35,7 +35,7 @@ def picture_of(atlas: Atlas, diagram: Diagram, name: str, remarks: Sequence[Rema
     numbers = _numbers(remarks)
     shapes = tuple(_shown(atlas, diagram.shapes, numbers))
     drawn = [one for one in shapes if not _explains(one)]
-    root, groups = inline(replace(diagram, shapes=shapes), name, bounds(iter(drawn)))
+    root, groups = inline(replace(diagram, shapes=shapes), name, bounds(drawn))
     legend = _legend([one for one in shapes if _explains(one)], groups, root)
     for shape in drawn:
         _tie(atlas, shape, groups[shape.id])
@@ -169,6 +169,6 @@ def _legend(shapes: Sequence[Shape], groups: Groups, root: Xml.Element) -> Xml.E
 
 
 def _miniature(shape: Shape, group: Xml.Element, transform: str) -> Xml.Element:
-    box = bounds(iter([shape]), 2)
+    box = bounds([shape], 2)
     view = {"viewBox": box.as_view, "width": f"{box.width:g}", "height": f"{box.height:g}", "aria-hidden": "true"}
     return element("svg", view, element("g", {"transform": transform}, group))

@@ -26,8 +26,8 @@ def font_rules(characters: Iterable[str]) -> str:
 
 def _subset(style: str, codes: list[int]) -> bytes:
     """WOFF2; the same characters give the same bytes."""
-    from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415  # only pages need it
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools import subset  # noqa: PLC0415  # only pages need it
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     options = subset.Options(hinting=False, layout_features=["*"], notdef_outline=True, name_IDs=[])
     font: Any = TTFont(folder("fonts") / f"Arimo-{style}.ttf", recalcTimestamp=False)
