@@ -18,7 +18,7 @@ __all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "W
 PICTURES = ("svg", "png", "pdf", "dot")
 """Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
 
-DOCUMENTS: tuple[str, ...] = ()
+DOCUMENTS: tuple[str, ...] = ("pptx",)
 """Formats of the whole map; the module of each name has `draw(graph, findings, wish) -> bytes`."""
 
 FORMATS = (*PICTURES, *DOCUMENTS)
