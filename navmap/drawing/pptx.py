@@ -15,13 +15,15 @@ from navmap.drawing.deck.archive import repacked
 from navmap.drawing.deck.look import Look
 from navmap.drawing.deck.marking import Marking, Stage, numbers_of, ties_of
 from navmap.drawing.deck.notes import coaching_questions, notes_of_map, notes_of_stage
-from navmap.drawing.deck.overview import draw_overview
+from navmap.drawing.deck.overview import draw_overview, draw_part, is_readable
+from navmap.drawing.deck.parts import Part, parts_of
 from navmap.drawing.deck.plain import plain_look
 from navmap.drawing.deck.properties import settle_properties
 from navmap.drawing.deck.route import homes_of, stops_with_slides
 from navmap.drawing.deck.slides import add_slide, set_notes
 from navmap.drawing.deck.stage import Sheet, draw_stage
 from navmap.drawing.deck.template import template_look
+from navmap.drawing.diagram import Diagram
 from navmap.drawing.marks import marks_of, on_stage
 from navmap.drawing.palette import PALETTES
 from navmap.drawing.slide import slide_of
@@ -34,8 +36,13 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
     """The deck. Raises DrawingError where the template is not taken."""
     content = content_of(graph, asks=wish.audience == "all")
     look = _look(wish)
-    deck = _Deck(graph, content, findings, look)
-    deck.fill(add_slide(look), {stop: add_slide(look) for stop in stops_with_slides(content)})
+    diagram = slide_of(graph, findings, asks=content.asks)
+    deck = _Deck(graph, content, findings, look, diagram)
+    first = add_slide(look)
+    parts = () if is_readable(look, diagram) else parts_of(diagram)
+    slides_of_parts = [add_slide(look) for _ in parts]
+    slides_of_stages = {stop: add_slide(look) for stop in stops_with_slides(content)}
+    deck.fill(first, list(zip(parts, slides_of_parts, strict=True)), slides_of_stages)
     settle_properties(look.presentation, content)
     target = io.BytesIO()
     look.presentation.save(target)
@@ -54,20 +61,22 @@ class _Deck:
     content: Content
     findings: Sequence[Finding]
     look: Look
+    diagram: Diagram
 
-    def fill(self, first: Any, slides: dict[Stop, Any]) -> None:
+    def fill(self, first: Any, parts: Sequence[tuple[Part, Any]], slides: dict[Stop, Any]) -> None:
         """Each slide, once all of them are there to lead to."""
         homes = homes_of(self.content, tuple(slides))
         by_stage: dict[Stage, Any] = {(stop.side, stop.name): slide for stop, slide in slides.items()}
         goals = {stage: by_stage[home] for stage, home in homes.items()}
         self._fill_first(first, goals)
+        for part, slide in parts:
+            draw_part(slide, self.look, self.diagram, part, self._marking(slide, goals))
         for stop, slide in slides.items():
             self._fill_stage(slide, stop, goals, first)
 
     def _fill_first(self, slide: Any, goals: dict[Stage, Any]) -> None:
-        diagram = slide_of(self.graph, self.findings, asks=self.content.asks)
-        draw_overview(slide, self.look, self.content, diagram, self._marking(slide, goals))
-        set_notes(slide, list(notes_of_map(diagram.description, self.findings)))
+        draw_overview(slide, self.look, self.content, self.diagram, self._marking(slide, goals))
+        set_notes(slide, list(notes_of_map(self.diagram.description, self.findings)))
 
     def _fill_stage(self, slide: Any, stop: Stop, goals: dict[Stage, Any], first: Any) -> None:
         answers = answers_of(self.graph, self.content, stop)

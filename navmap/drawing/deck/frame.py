@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from navmap.drawing.diagram import Point
 
+_ABOVE = 0.4
+"""The share of spare height that stays above a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -46,7 +49,8 @@ class Frame:
 
 
 def fitted(picture: Area, into: Area, largest: float = 1.0, type_scale: float = 1.0) -> Frame:
-    """A picture as large as it may be in an area, amid its width, at its top."""
+    """A picture as large as it may be in an area, amid its width, a little above the middle of its height."""
     scale = min(into.width / picture.width, into.height / picture.height, largest)
     right = into.x + (into.width - picture.width * scale) / 2 - picture.x * scale
-    return Frame(scale, right, into.y - picture.y * scale, type_scale)
+    down = into.y + (into.height - picture.height * scale) * _ABOVE - picture.y * scale
+    return Frame(scale, right, down, type_scale)

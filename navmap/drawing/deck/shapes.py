@@ -59,9 +59,8 @@ class Painter:
         colour, size = self.palette[text.ink], self.frame.type(text.size)
         paragraphs = [Paragraph((Words(line, colour, text.style),), size, text.align) for line in _paragraphs_of(text)]
         place = self.frame.area(area.x, area.y, area.width, area.height)
-        return shape_element(
-            self.marking.of(text, number), place, preset("rect"), (solid("none"),), body(paragraphs, anchor), text=True
-        )
+        words = body(paragraphs, anchor, wrap=len(text.lines) > 1)
+        return shape_element(self.marking.of(text, number), place, preset("rect"), (solid("none"),), words, text=True)
 
     def _sign(self, sign: Sign, number: int, further: Sequence[Point]) -> Element:
         area = self.frame.area(sign.x - sign.width / 2, sign.y - sign.height / 2, sign.width, sign.height)
@@ -122,10 +121,9 @@ def shape_element(
 def text_area(text: Text) -> Area:
     """The box in which a text breaks into the lines it was given, and a little more than its words need."""
     longest = max((width(line, text.size, text.style) for line in text.lines), default=0.0)
-    own = longest * _SLACK + _SPARE
+    wide = longest * _SLACK + _SPARE
     if len(text.lines) > 1:
-        own = max(min(own, _narrowest_too_wide(text) - _SPARE / 4), longest * _LEAST_SLACK)
-    wide = own if len(text.lines) > 1 else max(own, text.width)
+        wide = max(min(wide, _narrowest_too_wide(text) - _SPARE / 4), longest * _LEAST_SLACK)
     left = {"left": 0.0, "middle": (text.width - wide) / 2, "right": text.width - wide}[text.align]
     return Area(text.x + left, text.y, wide, text.height)
 

@@ -48,7 +48,8 @@ def set_title(slide: Any, look: Look, title: Title) -> None:
     area, largest = look.title, look.title_size
     if look.own:
         area, largest = title.area or area, title.size or largest
-    size, shown = fitted_title(text, area, largest, bold=look.title_bold)
+    narrowed = Area(area.x, area.y, area.width * look.type_scale, area.height)
+    size, shown = fitted_title(text, narrowed, largest, bold=look.title_bold)
     words = Words(shown, title.colour if look.own else "")
     shape = slide.shapes.title.element
     new = body([Paragraph((words,), 0 if size == look.title_size else size)])

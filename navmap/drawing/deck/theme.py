@@ -22,8 +22,9 @@ _DARK = 0.2
 
 def fits_our_measures(layout: Any) -> bool:
     """Whether text measured in our font fits in the template's."""
-    fonts = _theme(layout).find(f".//{named('a:minorFont')}/{named('a:latin')}")
-    return fonts is not None and fonts.get("typeface", "").strip().casefold() in _NO_WIDER
+    theme = _theme(layout)
+    fonts = (theme.find(f".//{named(f'a:{kind}Font')}/{named('a:latin')}") for kind in ("major", "minor"))
+    return all(font is not None and font.get("typeface", "").strip().casefold() in _NO_WIDER for font in fonts)
 
 
 def is_dark(layout: Any) -> bool:
