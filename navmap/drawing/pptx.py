@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -88,11 +89,22 @@ class _Deck:
         questions = list(coaching_questions(route.stage(stop.name))) if self.content.asks else []
         set_notes(slide, list(notes_of_stage(stop, answers, questions, found)))
 
+    @cached_property
+    def _numbers(self) -> dict[Stage, str]:
+        return numbers_of(self.content)
+
+    @cached_property
+    def _ties(self) -> dict[Stage, str]:
+        return ties_of(self.content)
+
     def _marking(self, slide: Any, goals: dict[Stage, Any], first: Any = None) -> Marking:
         """What is known of the shapes of a slide; nothing on it leads to itself."""
-        targets = {stage: _relation(slide, goal) for stage, goal in goals.items() if goal is not slide}
-        back = _relation(slide, first) if first else ""
-        return Marking(numbers_of(self.content), ties_of(self.content), targets, back)
+
+        def target(stage: Stage) -> str:
+            goal = goals.get(stage, slide)
+            return "" if goal is slide else _relation(slide, goal)
+
+        return Marking(self._numbers, self._ties, target, _relation(slide, first) if first else "")
 
 
 def _relation(slide: Any, goal: Any) -> str:

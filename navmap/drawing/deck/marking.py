@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from navmap.drawing.content import Content
 from navmap.drawing.deck.passage import Passage
@@ -28,12 +28,12 @@ Stage = tuple[Side, str]
 
 @dataclass(frozen=True)
 class Marking:
-    """What is known of a map's shapes. `targets` are the relations that lead to the slides of stages."""
+    """What is known of a map's shapes. `target` is the relation that leads to the slide of a stage, or nothing."""
 
     numbers: Mapping[Stage, str]
     ties: Mapping[Stage, str]
     """What ties a stage to the other side, in a sentence."""
-    targets: Mapping[Stage, str] = field(default_factory=dict)
+    target: Callable[[Stage], str]
     back: str = ""
     """The relation that leads to the map."""
 
@@ -88,7 +88,7 @@ class Marking:
         if shape.id == BACK:
             return self.back
         clickable = isinstance(shape, Sign) and about.role in ("stage", "gate", "gap", "finding")
-        return self.targets.get((about.side, about.stage), "") if clickable and about.side else ""
+        return self.target((about.side, about.stage)) if clickable and about.side else ""
 
 
 def numbers_of(content: Content) -> dict[Stage, str]:
@@ -102,29 +102,27 @@ def numbers_of(content: Content) -> dict[Stage, str]:
 
 def ties_of(content: Content) -> dict[Stage, str]:
     """For every stage a sentence or two: who helps it and waits for it, what it helps with and waits for."""
+    numbers = numbers_of(content)
+    ties: dict[Stage, dict[str, dict[str, None]]] = {stage: {} for stage in numbers}
+    for link in content.links:
+        seller: Stage = ("seller", link.seller)
+        customer: Stage = ("customer", link.customer)
+        _tie(ties, numbers, seller, "Helps with", customer)
+        _tie(ties, numbers, customer, "Helped by", seller)
+    for gate in content.gates:
+        for name in gate.waits_for:
+            seller, customer = ("seller", gate.stage), ("customer", name)
+            _tie(ties, numbers, seller, "Waits for", customer)
+            _tie(ties, numbers, customer, "Opens the gate of", seller)
     return {
-        (stop.side, stop.name): " ".join(_ties(content, stop.side, stop.name))
-        for lane in content.lanes
-        for stop in (*lane.outside, *lane.stops)
+        stage: " ".join(f"{words} {', '.join(those)}." for words, those in said.items()) for stage, said in ties.items()
     }
 
 
-def _ties(content: Content, side: Side, name: str) -> Iterator[str]:
-    numbers = numbers_of(content)
-    if side == "seller":
-        helped = [numbers["customer", link.customer] for link in content.links if link.seller == name]
-        waits = [numbers["customer", one] for gate in content.gates_of(name) for one in gate.waits_for]
-        sentences = (("Helps with", helped), ("Waits for", waits))
-    else:
-        helpers = [numbers["seller", link.seller] for link in content.links if link.customer == name]
-        gates = [numbers["seller", gate.stage] for gate in content.gates if name in gate.waits_for]
-        sentences = (("Helped by", helpers), ("Opens the gate of", gates))
-    yield from (f"{words} {', '.join(dict.fromkeys(those))}." for words, those in sentences if those)
-
-
-def hidden(number: int, name: str) -> Element:
-    """The properties of a shape that is there to be seen only."""
-    return element("p:cNvPr", {"id": number, "name": name}, _decorative())
+def _tie(
+    ties: dict[Stage, dict[str, dict[str, None]]], numbers: Mapping[Stage, str], one: Stage, words: str, other: Stage
+) -> None:
+    ties[one].setdefault(words, {})[numbers[other]] = None
 
 
 def _jump(relation: str) -> Element:

@@ -79,8 +79,8 @@ def _subtitle(text: str, look: Look) -> Text:
 
 
 def _picture(shapes: Sequence[Shape]) -> Area:
-    """The part of a page that shapes cover."""
-    areas = [_area(shape) for shape in shapes]
+    """The part of a page that shapes cover; a point where there are none."""
+    areas = [_area(shape) for shape in shapes] or [Area(0, 0, 1, 1)]
     left, top = min(area.x for area in areas), min(area.y for area in areas)
     right, bottom = max(area.x + area.width for area in areas), max(area.bottom for area in areas)
     return Area(left, top, right - left, bottom - top)

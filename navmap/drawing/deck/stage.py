@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from navmap.drawing.answers import Answer, Topic, standing
@@ -29,6 +29,7 @@ _BACK = "Back to the map"
 _BETWEEN = 12.0
 _FOOT = 30.0
 _BAR = 4.0
+_MOST_DOTS = 31
 _NARROWEST = 400.0
 """The room that a slide must leave below the title for everything to be drawn at its full size."""
 _TITLE_SIZE = 26.0
@@ -106,7 +107,18 @@ def _head(sheet: Sheet, head: Head) -> Iterator[Shape]:
     words = standing(sheet.content, stop)
     room = SLIDE_WIDTH - MARGIN - WIDTH - 24 - left
     yield Text("standing", About("card", text=words), left, head.words, room, (words,), 12, "muted")
-    yield from little_route_shapes(sheet.content, stop)
+    yield from little_route_shapes(_nearby(sheet.content, stop), stop)
+
+
+def _nearby(content: Content, stop: Stop) -> Content:
+    """Of a very long route the stretch around a stop: more dots could be neither told apart nor clicked."""
+    lane = content.customer if stop.side == "customer" else content.seller
+    if len(lane.stops) <= _MOST_DOTS:
+        return content
+    here = next((place for place, one in enumerate(lane.stops) if one.name == stop.name), 0)
+    first = min(max(here - _MOST_DOTS // 2, 0), len(lane.stops) - _MOST_DOTS)
+    near = replace(lane, stops=lane.stops[first : first + _MOST_DOTS])
+    return replace(content, customer=near) if stop.side == "customer" else replace(content, seller=near)
 
 
 def _panels(sheet: Sheet, head: Head, height: float) -> Iterator[Shape | Passage]:
