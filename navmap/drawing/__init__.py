@@ -18,7 +18,7 @@ __all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "W
 PICTURES = ("svg", "png", "pdf")
 """Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
 
-DOCUMENTS = ("html", "md", "xlsx", "csv", "mmd", "dot")
+DOCUMENTS = ("html", "pptx", "md", "xlsx", "csv", "mmd", "dot")
 """Formats of the whole map; the module of each has `draw(graph, findings, wish) -> bytes`."""
 
 FORMATS = (*PICTURES, *DOCUMENTS)
