@@ -37,6 +37,8 @@ class Report:
     notes: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     settings: Settings | None = None
+    held_back: tuple[str, ...] = ()
+    """The maps, of those that were asked for, on which only the rules of reading were run."""
 
     def count(self, level: Level) -> int:
         """How many findings of a level nobody has accepted."""
@@ -61,6 +63,7 @@ class _Inspection:
     found: dict[object, Finding] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
     unused: dict[object, tuple[Held, bool]] = field(default_factory=dict)
     used: set[object] = field(default_factory=set)
 
@@ -79,13 +82,14 @@ class _Inspection:
                 self._keep([unused_acceptance(held, can_be)], concerned)
         findings = with_fingerprints(in_order(self.found.values()))
         notes, refused = tuple(dict.fromkeys(self.notes)), tuple(dict.fromkeys(self.refused))
-        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings)
+        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings, tuple(self.held_back))
 
     def _look_at(self, path: str, concerned: bool) -> None:
         document = self.project.document(path)
         if document.findings:
             self._keep(document.findings, concerned)
             if concerned:
+                self.held_back.append(path)
                 self.notes.append(f"{path}: the other rules are not run until these mistakes are mended.")
             return
         _check_size(document)

@@ -61,7 +61,7 @@ class Project:
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
         if self.alone:
-            return tuple(sorted(filter(self._is_included, self.texts)))
+            return tuple(sorted(path for path in self.texts if _is_in_sight(path) and self._is_included(path)))
         if not self.whole:
             return tuple(sorted(self.texts))
         found = {path for path in self.below("") if self._is_included(path)}
@@ -207,6 +207,11 @@ class Project:
 
 _STANDARD = "std/"
 _FOREIGN = frozenset(("node_modules", "__pycache__", "venv"))
+
+
+def _is_in_sight(path: str) -> bool:
+    """Whether no folder of a path is one that is left out in a search."""
+    return not any(one.startswith(".") or one in _FOREIGN for one in path.split("/")[:-1])
 
 
 def _stem(path: str) -> str:

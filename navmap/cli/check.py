@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from navmap import rules
+from navmap.cli.adopting import only_new, takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.workplace import STANDARD_INPUT, Workplace, workplaces
 from navmap.config import PROFILES
@@ -37,6 +38,7 @@ def arguments(command: Command) -> None:
         "--output", metavar="FORMAT[=FILE]", action="append", default=[], help=f"{', '.join(FORMATS)}; may repeat"
     )
     command.add_argument("--summary", action="store_true", help="show how well the two journeys fit, in figures")
+    takes_adoption(command)
     command.add_argument("--fix", action="store_true", help="mend what can be mended safely, then check again")
     command.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     takes_a_day(command)
@@ -58,16 +60,21 @@ def run(options: argparse.Namespace) -> int:
         if options.diff:
             return int(mending.shown(places, lambda place: request(options, place)))
         places = mending.written(places, lambda place: request(options, place))
-    reports = [(place, inspect(place.project, request(options, place), place.chosen)) for place in places]
-    whole = _joined([report for _, report in reports])
+    reports = [(place, _report(options, place)) for place in places]
+    whole, told = without_known(options, _joined([report for _, report in reports]))
     for name, file in outputs:
         _write(_formatted(name, whole, places, to_a_file=bool(file)), file)
     if options.summary:
         for place, report in reports:
             sys.stdout.write(measured(place.project, report))
-    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes):
+    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes, *told):
         print(sentence, file=sys.stderr)
     return _exit_code(whole, places, options.fail_on)
+
+
+def _report(options: argparse.Namespace, place: Workplace) -> Report:
+    wanted = request(options, place)
+    return only_new(options, place, wanted, inspect(place.project, wanted, place.chosen))
 
 
 def request(options: argparse.Namespace, place: Workplace) -> Request:
@@ -106,6 +113,7 @@ def _joined(reports: list[Report]) -> Report:
         tuple(one for report in reports for one in report.notes),
         tuple(one for report in reports for one in report.refused),
         reports[0].settings,
+        tuple(one for report in reports for one in report.held_back),
     )
 
 
