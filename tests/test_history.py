@@ -255,6 +255,9 @@ def test_the_traps_are_real(tmp_path: Path) -> None:
         ["check", "--new-since", "HEAD"],
         ["check", "--new-since", "main@{0}"],
         ["accepted"],
+        ["diff", "HEAD", "HEAD"],
+        ["diff", "HEAD", "."],
+        ["diff", "HEAD:map.navmap", "map.navmap"],
     ],
 )
 def test_a_hostile_repository_runs_nothing(

@@ -36,10 +36,14 @@ def new_since(project: Project, request: Request, report: Report, revision: str)
 def texts_at(folder: Path, revision: str) -> Mapping[str, str]:
     """All maps at and below a folder in a revision, by their path from there. Raises Refused."""
     commit = commit_of(folder, revision)
-    inside = git(folder, "rev-parse", "--show-prefix")
-    prefix = (inside or b"").decode("utf-8", "surrogateescape").rstrip("\n").rstrip("/")
-    tree = _object(folder, f"{commit}:{prefix}")
+    tree = _object(folder, f"{commit}:{prefix_of(folder)}")
     return dict(_texts(folder, tree)) if tree else {}
+
+
+def prefix_of(folder: Path) -> str:
+    """A folder as its repository calls it; empty for the repository's own."""
+    inside = git(folder, "rev-parse", "--show-prefix")
+    return (inside or b"").decode("utf-8", "surrogateescape").rstrip("\n").rstrip("/")
 
 
 def commit_of(folder: Path, revision: str) -> str:
