@@ -41,12 +41,22 @@ def arguments(command: Command) -> None:
     takes_adoption(command)
     command.add_argument("--fix", action="store_true", help="mend what can be mended safely, then check again")
     command.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    command.add_argument("--watch", action="store_true", help="check again after each change")
     takes_a_day(command)
     takes_standard_input(command)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check, write the reports, and say how it went."""
+    """Check, once or after each change, and say how it went."""
+    if options.watch:
+        from navmap.cli.watching import watched  # noqa: PLC0415  only for somebody who watches
+
+        return watched(options, _checked)
+    return _checked(options)
+
+
+def _checked(options: argparse.Namespace) -> int:
+    """Check, and write the reports."""
     outputs = [_output(one) for one in options.output] or [("text", "")]
     _check_rules(options.rule)
     if options.fix and not options.diff and STANDARD_INPUT in options.paths:
