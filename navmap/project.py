@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from navmap import config, sources
+from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
+from navmap.folders import is_in_sight, is_included, maps_below
 from navmap.mending import spelt, taken_out, text_behind_colon
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
@@ -53,7 +54,50 @@ class Project:
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
+        self._stamps: dict[str, object] = {}
         self._documents: dict[str, Document] = {}
+        self._refusals: dict[str, Refused] = {}
+
+    def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
+        """The same project with other open texts. What did not change is not read again.
+
+        Files are taken as unchanged since they were read, unless the caller asks to look again.
+        """
+        after = Project(self.root, self.config, self.whole, dict(texts))
+        if not look_again:
+            after._on_disk = self._on_disk
+        for path, file in self._files.items():
+            if (texts[path] == file.source.text) if path in texts else self._is_unchanged(path, look_again):
+                after._files[path] = file
+        for path, refusal in self._refusals.items():
+            if path not in texts and self._is_unchanged(path, look_again):
+                after._refusals[path] = refusal
+        after._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in texts}
+        documents = self._documents.items()
+        after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
+        return after
+
+    def narrowed(self) -> Project:
+        """The maps that are open and what they extend, as far as they have been read."""
+        some = Project(self.root, self.config, False, self.texts)
+        some._files, some._stamps = self._files, self._stamps
+        some._documents, some._refusals = self._documents, self._refusals
+        return some
+
+    def _is_unchanged(self, path: str, look_again: bool) -> bool:
+        """Whether a file is as it was when it was read; an open text says nothing about its file."""
+        stamp = self._stamps.get(path)
+        return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
+
+    def _holds(self, document: Document) -> bool:
+        """Whether all a document was made of is still so."""
+        path = document.file.source.path
+        known = path.startswith(_STANDARD) or self._files.get(path) is document.file
+        return known and all(map(self._holds, document.bases))
+
+    def is_read(self, path: str) -> bool:
+        """Whether the file of a map need not be read for an answer."""
+        return path in self._files or path in self._refusals
 
     # ------------------------------------------------------------ which maps there are
 
@@ -61,29 +105,20 @@ class Project:
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
         if self.alone:
-            return tuple(sorted(path for path in self.texts if _is_in_sight(path) and self._is_included(path)))
+            listed = (path for path in self.texts if is_in_sight(path) and is_included(path, self.config))
+            return tuple(sorted(listed))
+        return tuple(sorted({*self._on_disk, *self.texts}))
+
+    @cached_property
+    def _on_disk(self) -> tuple[str, ...]:
         if not self.whole:
-            return tuple(sorted(self.texts))
-        found = {path for path in self.below("") if self._is_included(path)}
-        return tuple(sorted(found | set(self.texts)))
+            return ()
+        return tuple(path for path in maps_below(self.root, "") if is_included(path, self.config))
 
-    def below(self, folder: str) -> Iterator[str]:
-        """All files with maps below a folder, hidden folders left out, links to folders not followed."""
-        start = self.root / folder
-        for where, folders, files in os.walk(start):
-            folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in _FOREIGN)
-            for name in sorted(files):
-                if name.endswith(sources.SUFFIX):
-                    yield (Path(where) / name).relative_to(self.root).as_posix()
-
-    def _is_included(self, path: str) -> bool:
-        include, exclude = self.config.include, self.config.exclude
-        if include == ("*.navmap",) and not exclude:
-            return True
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects set no patterns
-
-        wanted = GitIgnoreSpec.from_lines(include).match_file(path)
-        return wanted and not GitIgnoreSpec.from_lines(exclude).match_file(path)
+    @cached_property
+    def rule_names(self) -> tuple[str, ...]:
+        """All rules, navmap's own and those of the house."""
+        return (*rules.NAMES, *(one.name for one in self.config.house))
 
     # ------------------------------------------------------------ reading them
 
@@ -95,13 +130,23 @@ class Project:
         return self._documents[path]
 
     def _file(self, path: str) -> File:
+        if path in self._refusals:
+            raise self._refusals[path]
         if path not in self._files:
-            text = self.texts.get(path)
-            if text is None and self.alone:
-                raise Refused(f"{path} is not there.")
-            source = sources.read(self.root, path) if text is None else Source(path, text)
-            self._files[path] = file_of(source)
+            try:
+                self._files[path] = file_of(self._source(path))
+            except Refused as refusal:
+                self._refusals[path] = refusal
+                raise
         return self._files[path]
+
+    def _source(self, path: str) -> Source:
+        if path in self.texts:
+            return Source(path, sources.within_limits(self.texts[path], path))
+        if self.alone:
+            raise Refused(f"{path} is not there.")
+        self._stamps[path] = sources.stamp(self.root, path)
+        return sources.read(self.root, path)
 
     def _laid(self, file: File, depth: int) -> Document:
         if depth > DEEPEST:
@@ -119,7 +164,7 @@ class Project:
             below = self._extended(link, depth + 1)
             bases.append(below)
             base = with_side(base, below.map, link.side) if link.side else below.map
-        document = document_of(file, base, tuple(bases), tuple(problems), missing)
+        document = document_of(file, base, tuple(bases), tuple(problems), missing, self.rule_names)
         if document.height > DEEPEST:
             raise Refused(
                 f"{file.source.path} extends a chain of maps longer than it may be ({DEEPEST}): {document.height}."
@@ -206,12 +251,11 @@ class Project:
 
 
 _STANDARD = "std/"
-_FOREIGN = frozenset(("node_modules", "__pycache__", "venv"))
 
 
-def _is_in_sight(path: str) -> bool:
-    """Whether no folder of a path is one that is left out in a search."""
-    return not any(one.startswith(".") or one in _FOREIGN for one in path.split("/")[:-1])
+def _has_open_ends(document: Document) -> bool:
+    """Whether a map it extends was not found: it may be there by now."""
+    return any(one.rule in ("unknown-map", "circular-extends") for one in document.findings)
 
 
 def _stem(path: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +20,7 @@ class Source:
     """
 
     path: str
-    text: str
+    text: str = field(repr=False)
     stands_at: Place | None = None
 
     @cached_property
@@ -45,19 +46,17 @@ class Source:
         return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text, as offsets in code points; the end is not part of it."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span in a source."""
 
-    source: Source = field(repr=False)
+    source: Source
     span: Span
 
     @property

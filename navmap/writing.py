@@ -54,6 +54,12 @@ def create(path: str | Path, content: bytes) -> None:
         _put(target, content, None, lambda beside: _take_free_place(beside, target, path))
 
 
+def append(path: str | Path, content: bytes) -> None:
+    """Put content behind what a file holds, for files that several programs write to in turn. Raises Refused."""
+    with _refusing(path), Path(path).open("ab") as opened:
+        opened.write(content)
+
+
 @contextmanager
 def _refusing(path: str | Path) -> Iterator[None]:
     try:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from navmap.cli.arguments import UsageError
+from navmap.cli.configured import configuration
 from navmap.cli.main import INTERRUPTED
-from navmap.cli.workplace import STANDARD_INPUT, workplaces
+from navmap.cli.paths import STANDARD_INPUT
+from navmap.cli.workplace import workplaces
 from navmap.config import FILE, ConfigError
 from navmap.sources import SUFFIX, Refused
 
@@ -34,6 +36,7 @@ def _checked(options: argparse.Namespace, check: Callable[[argparse.Namespace], 
     """One check; what stops it now may be gone after the next change."""
     if sys.stdout.isatty():
         sys.stdout.write(_CLEAR)
+    configuration.cache_clear()
     try:
         check(options)
     except (ConfigError, Refused) as refusal:

@@ -34,9 +34,19 @@ def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -
     stages = len(graph.customer.stages) + len(graph.seller.stages)
     if stages > MOST_STAGES:
         raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
+    edition, shown = _edition(graph, findings, wish)
     module = import_module(f"navmap.drawing.{form}")
     if form in DOCUMENTS:
-        return cast(bytes, module.draw(graph, findings, wish))
-    from navmap.drawing.slide import slide_of  # noqa: PLC0415  # loaded for the first picture only
+        return cast(bytes, module.draw(edition, shown, wish))
+    from navmap.drawing.views import diagram_of  # noqa: PLC0415  # loaded for the first picture only
 
-    return cast(bytes, module.draw(slide_of(graph, findings)))
+    return cast(bytes, module.draw(diagram_of(edition, shown, wish)))
+
+
+def _edition(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> tuple[MapGraph, Sequence[Finding]]:
+    """What exporters get to see: for the customer a map without anything internal."""
+    if wish.audience == "all":
+        return graph, findings if wish.findings else ()
+    from navmap.graph.edition import customer_edition  # noqa: PLC0415  # few pictures are for customers
+
+    return customer_edition(graph), ()

@@ -30,6 +30,8 @@ class Marks:
 
     shown: tuple[Mark, ...]
     more: int
+    everything: tuple[Mark, ...] = ()
+    """All of them, the heaviest first; those that are not shown have numbers too."""
 
     def at(self, side: Side, stage: str = "", *, on_destination: bool = False) -> str:
         """The numbers that stand on a stage, a destination or the name of a lane, as text."""
@@ -39,7 +41,7 @@ class Marks:
         return ", ".join(str(mark.number) for mark in here)
 
 
-def marks_of(findings: Sequence[Finding]) -> Marks:
+def marks_of(findings: Sequence[Finding], most: int = SHOWN) -> Marks:
     """The heaviest findings that have not been accepted; among equals those on a stage, and of different rules."""
     counted = [finding for finding in findings if finding.accepted is None]
     before: Counter[str] = Counter()
@@ -48,11 +50,20 @@ def marks_of(findings: Sequence[Finding]) -> Marks:
         level = LEVELS.index(finding.level)
         weighed.append((level, not _on_stage(finding), before[finding.rule], place))
         before[finding.rule] += 1
-    heaviest = [counted[weight[-1]] for weight in sorted(weighed)[:SHOWN]]
-    return Marks(
-        tuple(_mark(number, finding) for number, finding in enumerate(heaviest, 1)),
-        len(counted) - len(heaviest),
-    )
+    ordered = [counted[weight[-1]] for weight in sorted(weighed)]
+    marks = tuple(_mark(number, finding) for number, finding in enumerate(ordered, 1))
+    return Marks(marks[:most], len(marks[most:]), marks)
+
+
+def rules_at(marks: Marks, stop_side: Side, stage: str) -> tuple[str, ...]:
+    """The rules that speak of a stage, each once."""
+    here = (mark.rule for mark in marks.everything if (mark.side, mark.stage) == (stop_side, stage))
+    return tuple(dict.fromkeys(here))
+
+
+def on_stage(findings: Sequence[Finding], side: Side, stage: str) -> list[Finding]:
+    """Those that are about a stage or something in it."""
+    return [one for one in findings if (mark := _mark(0, one)).side == side and mark.stage == stage]
 
 
 def _on_stage(finding: Finding) -> bool:

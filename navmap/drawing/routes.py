@@ -40,7 +40,7 @@ def destination_shapes(plan: Plan) -> Iterator[Shape]:
     if not plan.grid.destination_text:
         return
     for lane in plan.content.lanes:
-        if lane.stops:
+        if lane.stops and (lane.destination is not None or plan.content.asks):
             yield from _destination(plan, lane)
     if plan.content.shared_destination and plan.content.whole:
         yield _shared(plan)

@@ -1,4 +1,4 @@
-"""The slide: both routes of a map, what ties them together, and the heaviest findings."""
+"""The slide and the route: both routes of a map, what ties them together, and the heaviest findings."""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
 
-def slide_of(graph: MapGraph, findings: Sequence[Finding] = ()) -> Diagram:
-    """The slide of a map with its findings, placed."""
-    plan = plan_of(graph, findings)
+def slide_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
+    """The slide of a map with its findings, placed; without `asks`, no questions where something is missing."""
+    return _page(plan_of(graph, findings, asks=asks))
+
+
+def route_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
+    """The same on a page as wide as it needs, with what is accomplished in each stage."""
+    return _page(plan_of(graph, findings, asks=asks, detailed=True))
+
+
+def _page(plan: Plan) -> Diagram:
     return Diagram(
         width=plan.grid.width,
         height=round(plan.rows.height),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.drawing.content import Stop
+from navmap.drawing.details import GAP, SIZE
 from navmap.drawing.diagram import About, Form, Ink, Shape, Sign, Text
 from navmap.drawing.metrics import width
-from navmap.drawing.plan import DETAIL_GAP, DETAIL_SIZE, Plan, details_height
+from navmap.drawing.plan import Plan, stack_height
 from navmap.drawing.rows import NAME_GAP
 from navmap.syntax.tree import Side
 
@@ -27,18 +28,25 @@ def station_shapes(plan: Plan) -> Iterator[Shape]:
 
 
 def detail_shapes(plan: Plan) -> Iterator[Text]:
-    """What is accomplished in the stages of a side that stands alone."""
+    """What is accomplished in the stages."""
     for lane in plan.content.lanes:
         for stop in lane.stops:
-            height = len(plan.names[stop.id]) * plan.grid.name_size * 1.2 if stop.side == "seller" else 6
-            y = plan.y(stop.side) + NAME_GAP + height
-            for number, lines in enumerate(plan.details.get(stop.id, ()), 1):
-                about = About("stage", stop.side, stop.name, text=stop.details[number - 1])
+            y = _details_top(plan, stop)
+            for number, detail in enumerate(plan.details.get(stop.id, ()), 1):
+                about = About("stage", stop.side, stop.name, text=detail.text)
                 left = plan.x(stop) - plan.grid.label / 2
-                y += DETAIL_GAP
-                base = f"{stop.id}-detail-{number}"
-                yield Text(base, about, left, y, plan.grid.label, lines, DETAIL_SIZE, "ink", align="middle")
-                y += len(lines) * DETAIL_SIZE * 1.2
+                yield Text(
+                    f"{stop.id}-detail-{number}", about, left, y + GAP, plan.grid.label, detail.lines, SIZE,
+                    detail.ink, detail.style, "middle",
+                )  # fmt: skip
+                y += detail.height
+
+
+def _details_top(plan: Plan, stop: Stop) -> float:
+    if plan.details_below(stop):
+        return plan.rows.customer + NAME_GAP + 6
+    name = len(plan.names[stop.id]) * plan.grid.name_size * 1.2
+    return (names_edge(plan, stop) if stop.side == "customer" else plan.rows.seller + NAME_GAP) + name
 
 
 def inks_of(stop: Stop) -> tuple[Ink, Ink]:
@@ -50,10 +58,7 @@ def inks_of(stop: Stop) -> tuple[Ink, Ink]:
 
 def names_edge(plan: Plan, stop: Stop) -> float:
     """The far edge of a stop's name, where ways back and ways past begin."""
-    height = len(plan.names[stop.id]) * plan.grid.name_size * 1.2
-    away = NAME_GAP + height
-    if stop.side == "seller":
-        away += details_height(plan.details.get(stop.id, ()))
+    away = NAME_GAP + stack_height(plan, stop)
     return plan.rows.customer - away if stop.side == "customer" else plan.rows.seller + away
 
 

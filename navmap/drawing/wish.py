@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-View = Literal["slide"]
-Theme = Literal["light"]
+from navmap.drawing.diagram import Theme
 
-VIEWS: tuple[View, ...] = ("slide",)
+View = Literal["slide", "route", "blueprint", "card"]
+Audience = Literal["all", "customer"]
+
+VIEWS: tuple[View, ...] = ("slide", "route", "card")
 """The ways to look at a map; the first is the one taken when nothing is said."""
 
-THEMES: tuple[Theme, ...] = ("light",)
+THEMES: tuple[Theme, ...] = ("light", "dark", "print")
+
+AUDIENCES: tuple[Audience, ...] = ("all", "customer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,10 @@ class Wish:
     view: View = "slide"
     theme: Theme = "light"
     stage: str = ""
-    """The stage of a view of one stage."""
+    """The stage of a card: its name or title, its number (3, S2, A), or with its side: `seller/pilot`."""
     template: bytes = b""
     """A presentation whose look is taken over."""
+    audience: Audience = "all"
+    """Exporters of an edition for the customer are given a map that holds nothing internal, and no findings."""
+    findings: bool = True
+    """Whether what was found is shown."""

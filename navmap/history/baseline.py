@@ -68,11 +68,10 @@ def _entry(one: Any, file: str) -> Entry:
     return Entry(*map(str, found))
 
 
-def without(report: Report, entries: Iterable[Entry]) -> tuple[Report, int]:
-    """A report without what is in a baseline, and how many findings that were."""
+def without(report: Report, entries: Iterable[Entry]) -> Report:
+    """A report without what is in a baseline."""
     known = {one.fingerprint for one in entries}
-    left = tuple(one for one in report.findings if not _is_in(one, known))
-    return replace(report, findings=left), len(report.findings) - len(left)
+    return replace(report, findings=tuple(one for one in report.findings if not _is_in(one, known)))
 
 
 def _is_in(one: Finding, known: set[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from navmap.history.acceptances import Decision
-from navmap.reports.inert import escaped
+from navmap.reports.markdown import escaped
 from navmap.reports.plain import plain
 
 SCHEMA = "navmap-acceptances/1"

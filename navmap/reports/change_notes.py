@@ -13,7 +13,7 @@ from navmap import __version__
 from navmap.diff import GRADES, Change, Grade
 from navmap.history.comparisons import Comparison
 from navmap.reports.changes import sentence
-from navmap.reports.inert import escaped
+from navmap.reports.markdown import escaped
 from navmap.reports.plain import plain
 
 SCHEMA = "navmap-changes/1"
