@@ -28,6 +28,11 @@ def maps_below(root: Path, folder: str) -> Iterator[str]:
                 yield (Path(where) / name).relative_to(root).as_posix()
 
 
+def is_in_sight(path: str) -> bool:
+    """Whether a search comes by a path: no folder on the way is a hidden one or another tool's."""
+    return not any(one.startswith(".") or one in _FOREIGN for one in path.split("/")[:-1])
+
+
 def is_included(path: str, config: Config) -> bool:
     """Whether a path, relative to the root, is one of those that a project wants to be looked at."""
     if config.include == ("*.navmap",) and not config.exclude:

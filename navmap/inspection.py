@@ -45,6 +45,8 @@ class Report:
     settings: Settings | None = None
     kept: tuple[Finding, ...] = ()
     """Gaps that maps had when they could last be read; only where they are remembered."""
+    held_back: tuple[str, ...] = ()
+    """The maps, of those that were asked for, on which only the rules of reading were run."""
 
     def count(self, level: Level) -> int:
         """How many findings of a level nobody has accepted."""
@@ -108,6 +110,7 @@ class _Inspection:
     found: dict[object, Finding] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
     unused: dict[object, tuple[Held, bool]] = field(default_factory=dict)
     used: set[object] = field(default_factory=set)
 
@@ -132,7 +135,8 @@ class _Inspection:
         findings = with_fingerprints(in_order(self.found.values()))
         notes, refused = tuple(dict.fromkeys(self.notes)), tuple(dict.fromkeys(self.refused))
         kept = tuple(in_order(one for key, one in self.kept.items() if key not in self.found))
-        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings, kept)
+        held_back = tuple(self.held_back)
+        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings, kept, held_back)
 
     def _look_at(self, path: str, concerned: bool) -> None:
         document = self.project.document(path)
@@ -140,6 +144,7 @@ class _Inspection:
             self._keep(document.findings, concerned)
             self._keep(self.memory.last.get(path, ()), concerned, self.kept)
             if concerned:
+                self.held_back.append(path)
                 self.notes.append(f"{path}: the other rules are not run until these mistakes are mended.")
             return
         _check_size(document)

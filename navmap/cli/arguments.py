@@ -15,6 +15,8 @@ COMMANDS = {
     "fmt": "write maps in their layout",
     "draw": "a picture or a document of a map",
     "show": "a whole map with everything it extends",
+    "diff": "what changed in the process, in its own words",
+    "accepted": "all that maps accept: why, since when, until when",
     "explain": "what a rule finds, why it matters, a bad and a good example",
     "rules": "the table of all rules",
     "new": "a first map to begin with, or one on a standard map",
