@@ -57,7 +57,7 @@ class Project:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
         if not self.whole:
             return tuple(sorted(self.texts))
-        found = {path for path in self.below("") if self._is_included(path)}
+        found = {path for path in self.below("") if self.config.takes(path)}
         return tuple(sorted(found | set(self.texts)))
 
     def below(self, folder: str) -> Iterator[str]:
@@ -68,15 +68,6 @@ class Project:
             for name in sorted(files):
                 if name.endswith(sources.SUFFIX):
                     yield (Path(where) / name).relative_to(self.root).as_posix()
-
-    def _is_included(self, path: str) -> bool:
-        include, exclude = self.config.include, self.config.exclude
-        if include == ("*.navmap",) and not exclude:
-            return True
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects set no patterns
-
-        wanted = GitIgnoreSpec.from_lines(include).match_file(path)
-        return wanted and not GitIgnoreSpec.from_lines(exclude).match_file(path)
 
     @cached_property
     def rule_names(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "show": "a whole map with everything it extends",
     "explain": "what a rule finds, why it matters, a bad and a good example",
     "rules": "the table of all rules",
+    "config": "what applies in a project or to one map, and where it comes from",
 }
 """All commands with what they do, in the order in which people meet them. `navmap.cli.NAME` is the module of each,
 with `EXAMPLE`, `arguments(command)` and `run(options) -> int`; it is loaded for that command only."""
