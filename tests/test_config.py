@@ -124,9 +124,12 @@ def test_a_configuration_that_is_no_plain_file_of_the_project_is_refused_unread(
     project.mkdir()
     (tmp_path / "secret").write_text("password = 1\n", encoding="utf-8")
     file = project / "navmap.toml"
-    {"link": lambda: file.symlink_to(tmp_path / "secret"), "folder": file.mkdir, "pipe": lambda: os.mkfifo(file)}[
-        what
-    ]()
+    if what == "link":
+        file.symlink_to(tmp_path / "secret")
+    elif what == "folder":
+        file.mkdir()
+    else:
+        os.mkfifo(file)
     (project / "a.navmap").write_text("map: A\n", encoding="utf-8")
     monkeypatch.chdir(project)
     assert main(["check"]) == 2

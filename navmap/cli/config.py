@@ -53,7 +53,17 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(_as_json(config, file, settings, levels))
     else:
         sys.stdout.write(_as_text(config, file, settings, levels))
-    return 0
+    return 0 if options.file or not config.house else _tried(config)
+
+
+def _tried(config: Config) -> int:
+    """Try the examples of the house rules."""
+    from navmap.cli.house_examples import faults  # noqa: PLC0415  most projects have none
+
+    wrong = [plain(one) for one in faults(config)]
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    return 1 if wrong else 0
 
 
 def _settings(config: Config, profile: Profile | None) -> Iterator[Value]:
