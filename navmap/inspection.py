@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from navmap import rules
-from navmap.config import Config, Profile, RuleLevel, Settings
+from navmap.config import Config, Profile, RuleLevel, Settings, fits
 from navmap.document import Document, gaps_in
 from navmap.findings import Finding, Level, in_order, shown, with_fingerprints
 from navmap.model.map import Map
@@ -17,9 +16,6 @@ from navmap.project import Project
 from navmap.rules.accepting import Held, acceptances_of, accepted
 from navmap.rules.unused_acceptance import finding as unused_acceptance
 from navmap.sources import Refused
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 MOST_STAGES = 2_000
 """In a whole map."""
@@ -229,18 +225,6 @@ def _level(name: str, path: str, config: Config, profile: Profile) -> RuleLevel:
         return "error"
     level = config.rules.get(name) or rules.rule_among(name, config.house).levels.of(profile)
     for override in config.overrides:
-        if name in override.rules and _fits(path, override.files):
+        if name in override.rules and fits(path, override.files):
             level = override.rules[name]
     return level
-
-
-@lru_cache(10_000)
-def _fits(path: str, patterns: tuple[str, ...]) -> bool:
-    return _spec(patterns).match_file(path)
-
-
-@lru_cache(1_000)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects have no overrides
-
-    return GitIgnoreSpec.from_lines(patterns)

@@ -11,7 +11,7 @@ from pathlib import Path
 from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
-from navmap.folders import is_in_sight, is_included, maps_below
+from navmap.folders import is_in_sight, maps_below
 from navmap.mending import spelt, taken_out, text_behind_colon
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
@@ -105,7 +105,7 @@ class Project:
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
         if self.alone:
-            listed = (path for path in self.texts if is_in_sight(path) and is_included(path, self.config))
+            listed = (path for path in self.texts if is_in_sight(path) and self.config.takes(path))
             return tuple(sorted(listed))
         return tuple(sorted({*self._on_disk, *self.texts}))
 
@@ -113,7 +113,7 @@ class Project:
     def _on_disk(self) -> tuple[str, ...]:
         if not self.whole:
             return ()
-        return tuple(path for path in maps_below(self.root, "") if is_included(path, self.config))
+        return tuple(path for path in maps_below(self.root, "") if self.config.takes(path))
 
     @cached_property
     def rule_names(self) -> tuple[str, ...]:

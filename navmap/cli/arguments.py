@@ -19,6 +19,7 @@ COMMANDS = {
     "accepted": "all that maps accept: why, since when, until when",
     "explain": "what a rule finds, why it matters, a bad and a good example",
     "rules": "the table of all rules",
+    "config": "what applies in a project or to one map, and where it comes from",
     "new": "a first map to begin with, or one on a standard map",
     "std": "the standard maps, and what each is for",
     "lsp": "the language server, for editors",
