@@ -11,7 +11,7 @@ from pathlib import Path
 from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
-from navmap.folders import is_included, maps_below
+from navmap.folders import is_in_sight, maps_below
 from navmap.mending import spelt, taken_out, text_behind_colon
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
@@ -54,7 +54,50 @@ class Project:
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
+        self._stamps: dict[str, object] = {}
         self._documents: dict[str, Document] = {}
+        self._refusals: dict[str, Refused] = {}
+
+    def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
+        """The same project with other open texts. What did not change is not read again.
+
+        Files are taken as unchanged since they were read, unless the caller asks to look again.
+        """
+        after = Project(self.root, self.config, self.whole, dict(texts))
+        if not look_again:
+            after._on_disk = self._on_disk
+        for path, file in self._files.items():
+            if (texts[path] == file.source.text) if path in texts else self._is_unchanged(path, look_again):
+                after._files[path] = file
+        for path, refusal in self._refusals.items():
+            if path not in texts and self._is_unchanged(path, look_again):
+                after._refusals[path] = refusal
+        after._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in texts}
+        documents = self._documents.items()
+        after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
+        return after
+
+    def narrowed(self) -> Project:
+        """The maps that are open and what they extend, as far as they have been read."""
+        some = Project(self.root, self.config, False, self.texts)
+        some._files, some._stamps = self._files, self._stamps
+        some._documents, some._refusals = self._documents, self._refusals
+        return some
+
+    def _is_unchanged(self, path: str, look_again: bool) -> bool:
+        """Whether a file is as it was when it was read; an open text says nothing about its file."""
+        stamp = self._stamps.get(path)
+        return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
+
+    def _holds(self, document: Document) -> bool:
+        """Whether all a document was made of is still so."""
+        path = document.file.source.path
+        known = path.startswith(_STANDARD) or self._files.get(path) is document.file
+        return known and all(map(self._holds, document.bases))
+
+    def is_read(self, path: str) -> bool:
+        """Whether the file of a map need not be read for an answer."""
+        return path in self._files or path in self._refusals
 
     # ------------------------------------------------------------ which maps there are
 
@@ -62,11 +105,15 @@ class Project:
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
         if self.alone:
-            return tuple(sorted(path for path in self.texts if is_included(path, self.config)))
+            listed = (path for path in self.texts if is_in_sight(path) and self.config.takes(path))
+            return tuple(sorted(listed))
+        return tuple(sorted({*self._on_disk, *self.texts}))
+
+    @cached_property
+    def _on_disk(self) -> tuple[str, ...]:
         if not self.whole:
-            return tuple(sorted(self.texts))
-        found = {path for path in maps_below(self.root, "") if is_included(path, self.config)}
-        return tuple(sorted(found | set(self.texts)))
+            return ()
+        return tuple(path for path in maps_below(self.root, "") if self.config.takes(path))
 
     @cached_property
     def rule_names(self) -> tuple[str, ...]:
@@ -83,13 +130,23 @@ class Project:
         return self._documents[path]
 
     def _file(self, path: str) -> File:
+        if path in self._refusals:
+            raise self._refusals[path]
         if path not in self._files:
-            text = self.texts.get(path)
-            if text is None and self.alone:
-                raise Refused(f"{path} is not there.")
-            source = sources.read(self.root, path) if text is None else Source(path, text)
-            self._files[path] = file_of(source)
+            try:
+                self._files[path] = file_of(self._source(path))
+            except Refused as refusal:
+                self._refusals[path] = refusal
+                raise
         return self._files[path]
+
+    def _source(self, path: str) -> Source:
+        if path in self.texts:
+            return Source(path, sources.within_limits(self.texts[path], path))
+        if self.alone:
+            raise Refused(f"{path} is not there.")
+        self._stamps[path] = sources.stamp(self.root, path)
+        return sources.read(self.root, path)
 
     def _laid(self, file: File, depth: int) -> Document:
         if depth > DEEPEST:
@@ -194,6 +251,11 @@ class Project:
 
 
 _STANDARD = "std/"
+
+
+def _has_open_ends(document: Document) -> bool:
+    """Whether a map it extends was not found: it may be there by now."""
+    return any(one.rule in ("unknown-map", "circular-extends") for one in document.findings)
 
 
 def _stem(path: str) -> str:

@@ -38,6 +38,15 @@ def content(root: Path, path: str) -> bytes:
     return _content(resolved, path)
 
 
+def stamp(root: Path, path: str) -> object:
+    """What changes when the file at a path does; the same for all files that are not there."""
+    try:
+        found = (root / path).stat()
+    except (OSError, ValueError):
+        return "not there"
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def decoded(content: bytes, path: str) -> str:
     """The text of some bytes; what is not UTF-8 is kept, to be reported in place.
 
@@ -45,7 +54,14 @@ def decoded(content: bytes, path: str) -> str:
     """
     if len(content) > MOST_BYTES:
         raise Refused(f"{path} is larger than a map may be ({_mib(MOST_BYTES)}): {len(content):,} bytes.")
-    text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    return within_limits(content.decode("utf-8", "surrogateescape").removeprefix("\ufeff"), path)
+
+
+def within_limits(text: str, path: str) -> str:
+    """The text itself. Raises Refused where it is past a limit."""
+    size = len(text) if 4 * len(text) <= MOST_BYTES else len(text.encode("utf-8", "surrogatepass"))
+    if size > MOST_BYTES:
+        raise Refused(f"{path} is larger than a map may be ({_mib(MOST_BYTES)}): {size:,} bytes.")
     for number, line in enumerate(text.split("\n"), 1):
         length = len(line.removesuffix("\r"))
         if length > LONGEST_LINE:

@@ -159,3 +159,23 @@ def test_a_map_of_many_stages_and_many_rules_takes_no_long(tmp_path: Path) -> No
     start = time.monotonic()
     assert len(found(tmp_path, read(*tables))) == 5 * 1999
     assert time.monotonic() - start < 60
+
+
+@pytest.mark.parametrize(
+    ("bad", "good", "told"),
+    [
+        ("library: L\ncustomer: C\nstage a: A\n", "library: L\ncustomer: C\nstage a: A\n  derailer: D\n", ""),
+        ("library: L\ncustomer: C\nstage a: A\n  derailer: D\n", "", "`our-rule` finds nothing in its `bad` map.\n"),
+        ("", "library: L\ncustomer: C\nstage a: A\n", "`our-rule` speaks about its `good` map.\n"),
+        ("", "library: L\nstge\n", "The `good` map of `our-rule` cannot be read: syntax-error.\n"),
+    ],
+)
+def test_config_tries_the_examples_of_house_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], bad: str, good: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    examples = "".join(f"{key} = {json.dumps(text)}\n" for key, text in (("bad", bad), ("good", good)) if text)
+    words = "".join(f"{key} = {json.dumps(value)}\n" for key, value in RULE.items())
+    Path("navmap.toml").write_text(f"[[house]]\n{words}{examples}", encoding="utf-8")
+    assert main(["config"]) == (1 if told else 0)
+    assert capsys.readouterr().err == told

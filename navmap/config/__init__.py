@@ -11,6 +11,7 @@ from navmap.config.values import (
     Profile,
     RuleLevel,
     Settings,
+    fits,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Profile",
     "RuleLevel",
     "Settings",
+    "fits",
     "load",
     "marks_a_root",
     "parse",

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 Profile = Literal["draft", "team", "published"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
@@ -83,6 +87,25 @@ class Config:
     given: frozenset[str] = frozenset()
     """The keys that the file holds, such as `profile` and `settings.max-drift`; all else is a default."""
 
+    def takes(self, path: str) -> bool:
+        """Whether a map belongs to the project, as `include` and `exclude` say."""
+        if self.include == ("*.navmap",) and not self.exclude:
+            return True
+        return fits(path, self.include) and not fits(path, self.exclude)
+
     def settings(self, today: date) -> Settings:
         """The settings for the rules, on a day."""
         return Settings(today, self.max_drift, self.loss_per_stage, self.vague_words, self.review_interval, self.house)
+
+
+@lru_cache(10_000)
+def fits(path: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a path is one of those that gitignore patterns mean."""
+    return _spec(patterns).match_file(path)
+
+
+@lru_cache(1_000)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects set no patterns
+
+    return GitIgnoreSpec.from_lines(patterns)
