@@ -97,7 +97,7 @@ CHAPTERS: dict[str, tuple[Shown, ...]] = {
         Shown("awkward-crowded.svg", _awkward("crowded"), (), "Several seller stages on one customer stage"),
         Shown("awkward-circle.svg", _awkward("circle"), (), "Circles, an island, lost ends"),
         Shown("awkward-thirty.svg", _awkward("thirty"), ("--view", "route"), "Thirty stages a side"),
-        Shown("awkward-scripts.png", _awkward("scripts"), (), "Many scripts"),
+        Shown("awkward-scripts.svg", _awkward("scripts"), (), "Many scripts"),
         Shown("awkward-lonely.svg", _awkward("lonely"), ("--view", "blueprint"), "One stage a side, nothing tied"),
         Shown("awkward-library.svg", _awkward("library"), (), "A side alone"),
     ),
