@@ -220,6 +220,13 @@ def test_stages_in_another_order(finance: str) -> None:
     assert sum("stands at another place in the order" in one for one in sentences) == 1
 
 
+def test_a_second_gate_on_the_same_outcome_is_an_exit_like_any_other(finance: str) -> None:
+    gate = "  exit when chosen: The CFO has told both bidders who won\n"
+    twice = finance.replace(gate, f"{gate}  exit told when chosen: They have our word\n")
+    assert told(finance, twice) == ['change: The exit "They have our word" of "Propose" is new.']
+    assert told(twice, finance) == ['change: The exit "They have our word" of "Propose" is gone.']
+
+
 def test_outcomes_without_a_name_are_known_by_their_words() -> None:
     old = "library: L\ncustomer: C\nstage a: A\n  outcome: The team has counted the hours\n  outcome: Another\n"
     new = old.replace("counted the hours", "counted all the hours")
