@@ -63,7 +63,7 @@ class Project:
 
         Files are taken as unchanged since they were read, unless the caller asks to look again.
         """
-        after = Project(self.root, self.config, self.whole, dict(texts))
+        after = Project(self.root, self.config, self.whole, dict(texts), self.alone)
         if not look_again:
             after._on_disk = self._on_disk
         for path, file in self._files.items():
