@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -50,6 +49,8 @@ class Project:
     whole: bool = True
     """Whether all maps below the root belong to it; otherwise only those that are asked for."""
     texts: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = False
+    """Whether the texts are all there is, and no file is looked at."""
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
@@ -62,7 +63,7 @@ class Project:
 
         Files are taken as unchanged since they were read, unless the caller asks to look again.
         """
-        after = Project(self.root, self.config, self.whole, dict(texts))
+        after = replace(self, texts=dict(texts))
         if not look_again:
             after._on_disk = self._on_disk
         for path, file in self._files.items():
@@ -78,7 +79,7 @@ class Project:
 
     def narrowed(self) -> Project:
         """The maps that are open and what they extend, as far as they have been read."""
-        some = Project(self.root, self.config, False, self.texts)
+        some = replace(self, whole=False)
         some._files, some._stamps = self._files, self._stamps
         some._documents, some._refusals = self._documents, self._refusals
         return some
@@ -103,6 +104,8 @@ class Project:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
+        if self.alone:
+            return tuple(sorted(path for path in self.texts if is_included(path, self.config)))
         return tuple(sorted({*self._on_disk, *self.texts}))
 
     @cached_property
@@ -134,6 +137,8 @@ class Project:
     def _source(self, path: str) -> Source:
         if path in self.texts:
             return Source(path, sources.within_limits(self.texts[path], path))
+        if self.alone:
+            raise Refused(f"{path} is not there.")
         self._stamps[path] = sources.stamp(self.root, path)
         return sources.read(self.root, path)
 
@@ -187,18 +192,25 @@ class Project:
         try:
             if file.source.path.startswith(_STANDARD) and file.source.stands_at:
                 raise Refused("a standard map extends standard maps only")
-            beside = posixpath.normpath(posixpath.join(posixpath.dirname(file.source.path), written))
-            if beside in self.texts:
-                return Link(extension, side, beside)
-            return Link(extension, side, sources.extended_path(self.root, written, file.source.path))
+            return Link(extension, side, self._path_of(written, file.source.path))
         except Refused as refusal:
             return Link(extension, side, "", str(refusal), self._alike(written, file.source.path))
+
+    def _path_of(self, written: str, standing_in: str) -> str:
+        """The path of a map that another one extends. Raises Refused with the sentence that says why there is none."""
+        path = sources.named_path(written, standing_in)
+        if self.alone and path not in self.texts:
+            raise Refused("there is no such file")
+        if path not in self.texts:
+            sources.check_inside(self.root, path)
+        return path
 
     def _alike(self, written: str, standing_in: str) -> tuple[str, ...]:
         from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
 
         here = (self.root / standing_in).parent
-        beside = [one.relative_to(self.root).as_posix() for one in sorted(here.glob(f"*{sources.SUFFIX}"))]
+        files = () if self.alone else sorted(here.glob(f"*{sources.SUFFIX}"))
+        beside = [one.relative_to(self.root).as_posix() for one in files]
         ways = [os.path.relpath(self.root / path, here).replace(os.sep, "/") for path in (*beside, *self.paths)]
         stems = {_stem(way): way if way.startswith("..") else f"./{way}" for way in ways}
         return tuple(stems[stem] for stem in nearest(_stem(written), stems))

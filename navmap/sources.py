@@ -84,11 +84,10 @@ def standard_names() -> list[str]:
 _OUTSIDE = re.compile(r"[/\\~]|[A-Za-z]:|\w+:/")
 
 
-def extended_path(root: Path, written: str, standing_in: str) -> str:
-    """The path, relative to the root, of a map that a map in `standing_in` extends.
+def named_path(written: str, standing_in: str) -> str:
+    """The path, relative to the root, that a map in `standing_in` names as the one it extends.
 
-    Only the words are looked at, and then only what lies inside the project. Raises Refused with the
-    sentence that says why there is no such map.
+    Only the words are looked at. Raises Refused with the sentence that says why there can be no such map.
     """
     if "\\" in written:
         raise Refused("a path is written with `/`, not with a backslash")
@@ -102,12 +101,11 @@ def extended_path(root: Path, written: str, standing_in: str) -> str:
             steps.pop()
         elif part != ".":
             steps.append(part)
-    path = "/".join(steps)
-    _check_inside(root, path)
-    return path
+    return "/".join(steps)
 
 
-def _check_inside(root: Path, path: str) -> None:
+def check_inside(root: Path, path: str) -> None:
+    """Whether a path is that of a map inside the project. Raises Refused with the sentence that says why not."""
     if not path.endswith(SUFFIX):
         raise Refused(f"the name of a map ends in `{SUFFIX}`")
     resolved = os.path.realpath(root / path)

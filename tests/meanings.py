@@ -17,5 +17,5 @@ def meaning(text: str) -> Any:
 
 def _placeless(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _placeless(one) for key, one in value.items() if key != "place"}
+        return {key: _placeless(one) for key, one in value.items() if key not in ("place", "rule_place")}
     return [_placeless(one) for one in value] if isinstance(value, list | tuple) else value

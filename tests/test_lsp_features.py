@@ -393,7 +393,8 @@ async def test_selections_grow_from_word_to_map(tmp_path: Path, finance: str) ->
         where = place(finance, "seen the plan", 6)
         params = types.SelectionRangeParams(types.TextDocumentIdentifier(uri), [where])
         found = await one.wait(one.client.text_document_selection_range_async(params))
-    step = (found or ())[0]
+    assert found
+    step: types.SelectionRange | None = found[0]
     lines = finance.split("\n")
     texts = []
     while step is not None:
@@ -402,7 +403,7 @@ async def test_selections_grow_from_word_to_map(tmp_path: Path, finance: str) ->
             texts.append(lines[start.line][start.character : end.character])
         else:
             texts.append(lines[start.line][start.character :])
-        step = step.parent  # type: ignore[assignment]
+        step = step.parent
     assert texts == [
         "the",
         "Every function that must sign has seen the plan",
@@ -437,6 +438,24 @@ async def test_every_piece_has_its_colour(tmp_path: Path, finance: str) -> None:
     assert ("cfo", "parameter") in pieces
     assert ("10%", "number") in pieces
     assert all(text for text, _ in pieces)
+
+
+async def test_a_map_is_written_in_its_layout(tmp_path: Path, finance: str) -> None:
+    ragged = finance.replace("  who: cfo\n", "WHO:cfo  \r\n").replace("\n\nseller", "\n\n\n\nseller")
+    options = types.FormattingOptions(tab_size=8, insert_spaces=False)
+    async with editor(tmp_path) as one:
+        uri = one.open("map.navmap", ragged)
+        params = types.DocumentFormattingParams(types.TextDocumentIdentifier(uri), options)
+        edits = await one.wait(one.client.text_document_formatting_async(params))
+        assert after(ragged, edits) == finance
+        assert sum(len(each.new_text) for each in edits or ()) < 60
+        where = types.Range(types.Position(0, 0), place(ragged, "outcome nobody-surprised"))
+        part = types.DocumentRangeFormattingParams(types.TextDocumentIdentifier(uri), where, options)
+        edits = await one.wait(one.client.text_document_range_formatting_async(part))
+        assert after(ragged, edits).endswith(ragged[ragged.index("outcome nobody-surprised") :])
+        assert after(ragged, edits) != ragged
+        one.edit(uri, (None, f"{ragged}hello"))
+        assert await one.wait(one.client.text_document_formatting_async(params)) is None
 
 
 async def test_lines_show_what_the_map_comes_to(tmp_path: Path, finance: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from navmap import rules
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
+from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.config import PROFILES
 from navmap.findings import LEVELS
@@ -37,6 +38,8 @@ def arguments(command: Command) -> None:
         "--output", metavar="FORMAT[=FILE]", action="append", default=[], help=f"{', '.join(FORMATS)}; may repeat"
     )
     command.add_argument("--summary", action="store_true", help="show how well the two journeys fit, in figures")
+    command.add_argument("--fix", action="store_true", help="mend what can be mended safely, then check again")
+    command.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     takes_a_day(command)
     takes_standard_input(command)
 
@@ -45,9 +48,17 @@ def run(options: argparse.Namespace) -> int:
     """Check, write the reports, and say how it went."""
     outputs = [_output(one) for one in options.output] or [("text", "")]
     _check_rules(options.rule)
+    if options.fix and not options.diff and STANDARD_INPUT in options.paths:
+        raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
     places = workplaces(options.paths, options.stdin_filename)
     if not any(place.chosen for place in places):
         raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")
+    if options.fix or options.diff:
+        from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
+
+        if options.diff:
+            return int(mending.shown(places, lambda place: request(options, place)))
+        places = mending.written(places, lambda place: request(options, place))
     reports = [(place, inspect(place.project, request(options, place), place.chosen)) for place in places]
     whole = _joined([report for _, report in reports])
     for name, file in outputs:
