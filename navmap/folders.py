@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from navmap.config import Config, marks_a_root
+from navmap.config import marks_a_root
 from navmap.sources import SUFFIX
 
 _FOREIGN = frozenset(("node_modules", "__pycache__", "venv"))
@@ -28,11 +28,6 @@ def maps_below(root: Path, folder: str) -> Iterator[str]:
                 yield (Path(where) / name).relative_to(root).as_posix()
 
 
-def is_included(path: str, config: Config) -> bool:
-    """Whether a path, relative to the root, is one of those that a project wants to be looked at."""
-    if config.include == ("*.navmap",) and not config.exclude:
-        return True
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects set no patterns
-
-    wanted = GitIgnoreSpec.from_lines(config.include).match_file(path)
-    return wanted and not GitIgnoreSpec.from_lines(config.exclude).match_file(path)
+def is_in_sight(path: str) -> bool:
+    """Whether a search comes by a path: no folder on the way is a hidden one or another tool's."""
+    return not any(one.startswith(".") or one in _FOREIGN for one in path.split("/")[:-1])

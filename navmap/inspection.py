@@ -8,7 +8,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from navmap import rules
-from navmap.config import Config, Profile, RuleLevel, Settings
+from navmap.config import Config, Profile, RuleLevel, Settings, fits
 from navmap.document import Document, gaps_in
 from navmap.findings import Finding, Level, in_order, shown, with_fingerprints
 from navmap.model.map import Map
@@ -41,6 +41,8 @@ class Report:
     settings: Settings | None = None
     kept: tuple[Finding, ...] = ()
     """Gaps that maps had when they could last be read; only where they are remembered."""
+    held_back: tuple[str, ...] = ()
+    """The maps, of those that were asked for, on which only the rules of reading were run."""
 
     def count(self, level: Level) -> int:
         """How many findings of a level nobody has accepted."""
@@ -104,6 +106,7 @@ class _Inspection:
     found: dict[object, Finding] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
     unused: dict[object, tuple[Held, bool]] = field(default_factory=dict)
     used: set[object] = field(default_factory=set)
 
@@ -128,7 +131,8 @@ class _Inspection:
         findings = with_fingerprints(in_order(self.found.values()))
         notes, refused = tuple(dict.fromkeys(self.notes)), tuple(dict.fromkeys(self.refused))
         kept = tuple(in_order(one for key, one in self.kept.items() if key not in self.found))
-        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings, kept)
+        held_back = tuple(self.held_back)
+        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings, kept, held_back)
 
     def _look_at(self, path: str, concerned: bool) -> None:
         document = self.project.document(path)
@@ -136,6 +140,7 @@ class _Inspection:
             self._keep(document.findings, concerned)
             self._keep(self.memory.last.get(path, ()), concerned, self.kept)
             if concerned:
+                self.held_back.append(path)
                 self.notes.append(f"{path}: the other rules are not run until these mistakes are mended.")
             return
         _check_size(document)
@@ -165,7 +170,7 @@ class _Inspection:
         """The rules beyond reading that could speak anywhere in the project."""
         only = self.request.only
         config = self.project.config
-        for name in rules.NAMES:
+        for name in self.project.rule_names:
             if name in rules.READING or (only and name not in only):
                 continue
             raised = any(override.rules.get(name, "off") != "off" for override in config.overrides)
@@ -218,14 +223,8 @@ def _level(name: str, path: str, config: Config, profile: Profile) -> RuleLevel:
     """The level of a rule for a file: of the profile, of the project, of the last override that fits."""
     if name in rules.READING:
         return "error"
-    level = config.rules.get(name) or rules.rule(name).levels.of(profile)
+    level = config.rules.get(name) or rules.rule_among(name, config.house).levels.of(profile)
     for override in config.overrides:
-        if name in override.rules and _fits(path, override.files):
+        if name in override.rules and fits(path, override.files):
             level = override.rules[name]
     return level
-
-
-def _fits(path: str, patterns: tuple[str, ...]) -> bool:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects have no overrides
-
-    return GitIgnoreSpec.from_lines(patterns).match_file(path)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from navmap import config, sources
+from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
-from navmap.folders import is_included, maps_below
+from navmap.folders import is_in_sight, maps_below
 from navmap.mending import spelt, taken_out, text_behind_colon
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
@@ -105,14 +105,20 @@ class Project:
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
         if self.alone:
-            return tuple(sorted(path for path in self.texts if is_included(path, self.config)))
+            listed = (path for path in self.texts if is_in_sight(path) and self.config.takes(path))
+            return tuple(sorted(listed))
         return tuple(sorted({*self._on_disk, *self.texts}))
 
     @cached_property
     def _on_disk(self) -> tuple[str, ...]:
         if not self.whole:
             return ()
-        return tuple(path for path in maps_below(self.root, "") if is_included(path, self.config))
+        return tuple(path for path in maps_below(self.root, "") if self.config.takes(path))
+
+    @cached_property
+    def rule_names(self) -> tuple[str, ...]:
+        """All rules, navmap's own and those of the house."""
+        return (*rules.NAMES, *(one.name for one in self.config.house))
 
     # ------------------------------------------------------------ reading them
 
@@ -158,7 +164,7 @@ class Project:
             below = self._extended(link, depth + 1)
             bases.append(below)
             base = with_side(base, below.map, link.side) if link.side else below.map
-        document = document_of(file, base, tuple(bases), tuple(problems), missing)
+        document = document_of(file, base, tuple(bases), tuple(problems), missing, self.rule_names)
         if document.height > DEEPEST:
             raise Refused(
                 f"{file.source.path} extends a chain of maps longer than it may be ({DEEPEST}): {document.height}."

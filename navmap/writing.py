@@ -1,8 +1,9 @@
 """The one safe way to write a file: whole or not at all, and nothing of it is lost.
 
 The content goes into a file beside the target first, which then takes its place in one step. Every call of
-the system stands here by its name, so that the tests can let each of them fail.
+the system stands here by its own name, so that the tests can let each of them fail.
 """
+# ruff: noqa: PTH101, PTH105, PTH108, PTH115, PTH116, PTH118, PTH120, PTH208
 
 from __future__ import annotations
 
@@ -36,11 +37,8 @@ def write(path: str | Path, content: bytes, expected: bytes | None = None) -> No
             _pour(path, content, there)
             return
         target = _target(path)
-        _sweep(os.path.dirname(target))  # noqa: PTH120  a text, as the system takes it
-        old = _replaceable(path)
-        if old and expected is not None and _content(target, len(content)) == content:
-            return
-        _put(target, content, old, lambda beside: _take_place(beside, target, path, expected))
+        _sweep(os.path.dirname(target))
+        _put(target, content, _replaceable(path), lambda beside: _take_place(beside, target, path, content, expected))
 
 
 def create(path: str | Path, content: bytes) -> None:
@@ -50,8 +48,14 @@ def create(path: str | Path, content: bytes) -> None:
         folder = os.path.realpath(folder, strict=True)
         _sweep(folder)
         _check_free(path)
-        target = os.path.join(folder, name)  # noqa: PTH118  a text, as the system takes it
+        target = os.path.join(folder, name)
         _put(target, content, None, lambda beside: _take_free_place(beside, target, path))
+
+
+def append(path: str | Path, content: bytes) -> None:
+    """Put content behind what a file holds, for files that several programs write to in turn. Raises Refused."""
+    with _refusing(path), Path(path).open("ab") as opened:
+        opened.write(content)
 
 
 @contextmanager
@@ -70,7 +74,7 @@ def _refusing(path: str | Path) -> Iterator[None]:
 
 def _at(path: str | Path) -> os.stat_result | None:
     try:
-        return os.stat(path)  # noqa: PTH116  by its name, like all calls here
+        return os.stat(path)
     except FileNotFoundError:
         return None
 
@@ -78,18 +82,15 @@ def _at(path: str | Path) -> os.stat_result | None:
 def _target(path: str | Path) -> str:
     """What a name leads to, over any links; never a link, even where a call of the system fails."""
     name = os.fspath(path)
-    for _ in range(_MOST_LINKS):
+    for _ in range(40):
         try:
-            name = os.path.join(os.path.dirname(name), os.readlink(name))  # noqa: PTH115, PTH118, PTH120
+            name = os.path.join(os.path.dirname(name), os.readlink(name))
         except OSError as error:
             if error.errno not in (errno.EINVAL, errno.ENOENT):
                 raise
             folder, name = os.path.split(name)
-            return os.path.join(os.path.realpath(folder, strict=True), name)  # noqa: PTH118
+            return os.path.join(os.path.realpath(folder, strict=True), name)
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-
-
-_MOST_LINKS = 40
 
 
 def _replaceable(path: str | Path) -> os.stat_result | None:
@@ -100,14 +101,16 @@ def _replaceable(path: str | Path) -> os.stat_result | None:
     if not old.st_mode & 0o222 or not os.access(path, os.W_OK):
         raise Refused(f"{path} is write-protected, and stays as it is.")
     if old.st_nlink > 1:
-        several = f"{path} is one file under {old.st_nlink} names (hard links), and writing it would part them"
-        raise Refused(f"{several}; put a copy in its place first.")
+        raise Refused(f"{path} is one file under {old.st_nlink} names (hard links); put a copy in its place first.")
     return old
 
 
-def _content(target: str, most: int) -> bytes:
-    """The content of a file, one byte more than `most` at the most."""
-    handle = os.open(target, os.O_RDONLY | _BINARY)
+def _content(target: str, most: int) -> bytes | None:
+    """The content of a file, one byte more than `most` at the most; None where there is none."""
+    try:
+        handle = os.open(target, os.O_RDONLY | _BINARY)
+    except FileNotFoundError:
+        return None
     try:
         return _read(handle, most + 1)
     finally:
@@ -128,7 +131,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def _put(target: str, content: bytes, old: os.stat_result | None, take_place: Callable[[str], None]) -> None:
-    folder = os.path.dirname(target)  # noqa: PTH120
+    folder = os.path.dirname(target)
     beside, handle = _opened(folder, 0o600 if old else 0o666)
     is_open = True
     try:
@@ -142,7 +145,7 @@ def _put(target: str, content: bytes, old: os.stat_result | None, take_place: Ca
         take_place(beside)
     finally:
         with suppress(OSError):
-            os.unlink(beside)  # noqa: PTH108  it has gone already where it took the place
+            os.unlink(beside)  # it has gone already where it took the place
         if is_open:
             with suppress(OSError):
                 os.close(handle)
@@ -162,9 +165,11 @@ def _keep_rights(beside: str, target: str, old: os.stat_result) -> None:
     Where the group cannot be kept, another one gets no more rights than everybody has.
     """
     mode = stat.S_IMODE(old.st_mode)
-    if hasattr(os, "chown"):
+    made = os.stat(beside)
+    if made.st_uid != old.st_uid:
         with suppress(OSError):
             os.chown(beside, old.st_uid, -1)
+    if made.st_gid != old.st_gid:
         try:
             os.chown(beside, -1, old.st_gid)
         except OSError:
@@ -173,13 +178,17 @@ def _keep_rights(beside: str, target: str, old: os.stat_result) -> None:
         with suppress(OSError):
             for name in os.listxattr(target):
                 os.setxattr(beside, name, os.getxattr(target, name))
-    os.chmod(beside, mode)  # noqa: PTH101
+    os.chmod(beside, mode)
 
 
-def _take_place(beside: str, target: str, path: str | Path, expected: bytes | None) -> None:
-    if expected is not None and (_at(target) is None or _content(target, len(expected)) != expected):
-        raise Refused(f"{path} was changed by somebody else meanwhile, so it was left as it is.")
-    os.replace(beside, target)  # noqa: PTH105
+def _take_place(beside: str, target: str, path: str | Path, content: bytes, expected: bytes | None) -> None:
+    if expected is not None:
+        there = _content(target, max(len(expected), len(content)))
+        if there == content:
+            return  # another run wanted the same
+        if there != expected:
+            raise Refused(f"{path} was changed by somebody else meanwhile, so it was left as it is.")
+    os.replace(beside, target)
 
 
 def _take_free_place(beside: str, target: str, path: str | Path) -> None:
@@ -192,7 +201,7 @@ def _take_free_place(beside: str, target: str, path: str | Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         _check_free(path)
-        os.replace(beside, target)  # noqa: PTH105
+        os.replace(beside, target)
 
 
 _NO_LINKS = frozenset((errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL))
@@ -218,20 +227,19 @@ def _settle(folder: str) -> None:
 # ---------------------------------------------------------------- the file beside it
 
 _OURS = re.compile(r"\.navmap-[0-9a-f]{16}\.part")
-_ATTEMPTS = 100
 
 
 def _opened(folder: str, mode: int) -> tuple[str, int]:
     """A new file of ours, open and locked for as long as this program lives."""
-    for _ in range(_ATTEMPTS):
-        name = os.path.join(folder, f".navmap-{os.urandom(8).hex()}.part")  # noqa: PTH118
+    for _ in range(100):
+        name = os.path.join(folder, f".navmap-{os.urandom(8).hex()}.part")
         handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
         try:
             if _locked(handle) is not False and os.fstat(handle).st_nlink:
                 return name, handle
         except BaseException:
             with suppress(OSError):
-                os.unlink(name)  # noqa: PTH108
+                os.unlink(name)
             with suppress(OSError):
                 os.close(handle)
             raise
@@ -255,23 +263,22 @@ def _locked(handle: int) -> bool | None:
 def _sweep(folder: str) -> None:
     """Take away the files that killed runs left in a folder: those of ours that no program holds any more."""
     with suppress(OSError):
-        for name in os.listdir(folder):  # noqa: PTH208
+        for name in os.listdir(folder):
             if _OURS.fullmatch(name):
                 with suppress(OSError):
-                    _remove_if_dead(os.path.join(folder, name))  # noqa: PTH118
+                    _remove_if_dead(os.path.join(folder, name))
 
 
 def _remove_if_dead(left: str) -> None:
-    status = os.lstat(left)
-    if not stat.S_ISREG(status.st_mode) or (fcntl and status.st_uid != os.geteuid()):
+    if not stat.S_ISREG(os.lstat(left).st_mode):
         return
     if fcntl is None:
-        os.unlink(left)  # noqa: PTH108  fails where it is in use
+        os.unlink(left)  # fails where it is in use
         return
     handle = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         if _locked(handle):
-            os.unlink(left)  # noqa: PTH108
+            os.unlink(left)
     finally:
         os.close(handle)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -33,12 +35,11 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 
 
 def test_maps_are_written_in_their_layout(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = (place / "tidy.navmap").stat()
+    before = (place / "tidy.navmap").stat()[:7]
     assert main(["fmt"]) == 0
     assert (place / "careless.navmap").read_text(encoding="utf-8") == TIDY
-    assert (place / "tidy.navmap").stat() == before
-    out, err = capsys.readouterr()
-    assert (out, err) == ("", "2 maps: 1 written, 1 already so.\n")
+    assert (place / "tidy.navmap").stat()[:7] == before  # the same file: times apart
+    assert capsys.readouterr() == ("", "2 maps: 1 written, 1 already so.\n")
     assert main(["fmt"]) == 0
     assert capsys.readouterr().err == "2 maps: 2 already so.\n"
 
@@ -185,3 +186,31 @@ def test_nothing_is_loaded_that_it_does_not_need(place: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout == "0 []\n"
+
+
+def test_two_runs_at_once_agree(place: Path) -> None:
+    for number in range(60):
+        (place / f"m{number}.navmap").write_text(CARELESS, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "navmap", "fmt", "."]
+    runs = [subprocess.Popen(command, stderr=subprocess.PIPE, env=environment) for _ in range(3)]
+    told = [one.communicate(timeout=120)[1] for one in runs]
+    assert [one.returncode for one in runs] == [0, 0, 0], told
+    assert {one.read_text(encoding="utf-8") for one in place.iterdir()} == {TIDY}
+
+
+def test_a_killed_run_leaves_whole_maps_and_the_next_one_tidies_up(place: Path) -> None:
+    chance = random.Random(1)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "navmap", "fmt", "."]
+    for number in range(300):
+        (place / f"m{number}.navmap").write_text(CARELESS, encoding="utf-8")
+    for _ in range(6):
+        run = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
+        time.sleep(0.15 + chance.random() / 4)
+        run.kill()
+        run.wait()
+        assert {one.read_text(encoding="utf-8") for one in place.glob("*.navmap")} <= {TIDY, CARELESS}
+        (place / "careless.navmap").write_text(CARELESS, encoding="utf-8")
+    assert main(["fmt", "."]) == 0
+    assert {one.read_text(encoding="utf-8") for one in place.iterdir()} == {TIDY}

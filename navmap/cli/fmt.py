@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,7 +106,10 @@ def _left(job: _Job, mistakes: tuple[Finding, ...], problem: str) -> Outcome:
 
 def _deliver(job: _Job, options: argparse.Namespace, before: bytes, after: bytes) -> None:
     if options.diff:
-        sys.stdout.writelines(_difference(job.shown, before, after))
+        from navmap.reports.difference import difference  # noqa: PLC0415  only for those who ask for it
+
+        old, new = (sources.decoded(one, job.shown) for one in (before, after))
+        sys.stdout.write(difference(job.shown, old, new))
     elif options.check:
         sys.stdout.write(f"{job.shown} would be changed.\n" if before != after else "")
     elif job.text is not None:
@@ -129,22 +131,3 @@ def _summary(outcomes: list[Outcome], dry: bool) -> str:
 
 def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
-
-
-def _difference(shown: str, before: bytes, after: bytes) -> Iterator[str]:
-    from difflib import unified_diff  # noqa: PLC0415  only for those who ask for it
-
-    lines, new_lines = (_lines(sources.decoded(content, shown)) for content in (before, after))
-    for line in unified_diff(lines, new_lines, shown, shown, lineterm=""):
-        yield "\n".join(map(_inert, line.split("\n"))) + "\n"
-
-
-def _lines(text: str) -> list[str]:
-    *lines, last = text.split("\n")
-    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
-
-
-def _inert(line: str) -> str:
-    """A line that does nothing to a terminal, with its tabs and its line end, so that the difference can be applied."""
-    bare = line.removesuffix("\r")
-    return "\t".join(map(plain, bare.split("\t"))) + line[len(bare) :]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from navmap.cli.arguments import UsageError
 from navmap.config import Config, marks_a_root
-from navmap.folders import is_included, maps_below, root_of
+from navmap.folders import maps_below, root_of
 from navmap.sources import MOST_BYTES, SUFFIX, Refused
 
 STANDARD_INPUT = "-"
@@ -48,7 +48,7 @@ class Asked:
         if not self.is_project:
             return maps_below(self.root, folder)
         inside = "" if folder == "." else f"{folder}/"
-        found = {path for path in maps_below(self.root, folder) if is_included(path, config)}
+        found = {path for path in maps_below(self.root, folder) if config.takes(path)}
         return sorted(found.union(path for path in self.texts if path.startswith(inside)))
 
 

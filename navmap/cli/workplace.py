@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from navmap import rules, sources
+from navmap import sources
+from navmap.cli.configured import configuration
 from navmap.cli.paths import STANDARD_INPUT, Asked, asked_for, seen
-from navmap.config import Config, load
 from navmap.project import Project
 from navmap.sources import Refused
 
@@ -27,6 +29,18 @@ class Workplace:
             return path
         return seen(self.project.root, path)
 
+    def path_in_repository(self, path: str) -> str:
+        """A path of the project as seen from the root of its repository; without one, from where the person is."""
+        return Path(os.path.relpath(self.project.root / path, self._repository)).as_posix()
+
+    @cached_property
+    def _repository(self) -> Path:
+        root = self.project.root
+        for candidate in (root, *root.parents):
+            if os.path.lexists(candidate / ".git"):
+                return candidate
+        return Path.cwd() if root.is_relative_to(Path.cwd()) else root
+
 
 def workplaces(paths: Iterable[str], stdin_filename: str) -> list[Workplace]:
     """The projects of some paths, in the order of their first path. Raises ConfigError."""
@@ -44,7 +58,7 @@ def one_map(path: str, stdin_filename: str) -> tuple[Workplace, str]:
 
 
 def _workplace(asked: Asked) -> Workplace:
-    config = load(asked.root, rules.NAMES, rules.READING) if asked.is_project else Config()
+    config = configuration(asked.root)
     texts = {path: sources.decoded(content, path) for path, content in asked.texts.items()}
     project = Project(asked.root, config, whole=asked.is_project, texts=texts)
     return Workplace(project, asked.maps(config))

@@ -195,7 +195,9 @@ def _outside(route: AnyRoute, side: Side) -> Iterator[Stop]:
     stages: Sequence[CustomerStage | SellerStage] = route.stages
     for place, stage in enumerate(stage for stage in stages if stage.name not in within):
         letters = _letters(place) if side == "customer" else ""
-        yield Stop(side, stage.name, stage.title, letters, stage.kind, f"{stage.kind}{place + 1}")
+        outcomes = stage.outcomes if isinstance(stage, CustomerStage) else ()
+        details = tuple(Done(one.text, gate=False) for one in outcomes if one.text)
+        yield Stop(side, stage.name, stage.title, letters, stage.kind, f"{stage.kind}{place + 1}", details)
 
 
 def _letters(place: int) -> str:

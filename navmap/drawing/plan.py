@@ -9,13 +9,14 @@ from functools import cached_property
 from navmap.drawing.columns import Columns, columns_of
 from navmap.drawing.content import Content, Stop, content_of
 from navmap.drawing.details import Detail, details_of
+from navmap.drawing.diagram import Point
 from navmap.drawing.gates import PlacedGate, placed_gates
 from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, WITH_DETAILS, Grid, grid_of
 from navmap.drawing.legend import ROW, Entry, entries_of, legend_rows
 from navmap.drawing.lost import LostEnd, lost_rows
 from navmap.drawing.marks import Marks, marks_of
 from navmap.drawing.metrics import width
-from navmap.drawing.rows import TRACK_GAP, Needs, Rows, rows_of
+from navmap.drawing.rows import BESIDE_DESTINATION, RISE, TRACK_GAP, Needs, Rows, rows_of
 from navmap.drawing.strip import Strip, strip_of
 from navmap.drawing.tracks import Track, heights, tracks_of
 from navmap.drawing.wrapping import balanced, clean, fits, wrap
@@ -52,6 +53,31 @@ class Plan:
     def x(self, stop: Stop) -> float:
         """The middle of a stop's column."""
         return self.grid.x(self.column(stop))
+
+    @property
+    def foot(self) -> float | None:
+        """Where arrows meet the customer's side, if that is not at the stations themselves."""
+        return None
+
+    @property
+    def lane_x(self) -> float:
+        """The left edge of the names of the lanes."""
+        return MARGIN
+
+    @property
+    def rise(self) -> float:
+        """How far the destinations stand away from the level of their routes."""
+        return RISE
+
+    def beside_destination(self, side: Side) -> Point:
+        """The upper left corner of the text that belongs to a bull's-eye."""
+        outward = -1 if side == "customer" else 1
+        return self.grid.destination + 21, self.y(side) + outward * self.rise - BESIDE_DESTINATION
+
+    @property
+    def band_bottom(self) -> float:
+        """The lower edge of the buying band."""
+        return self.rows.customer + 27
 
     def details_below(self, stop: Stop) -> bool:
         """Whether a stop's details stand on the other side of the route than its name."""
@@ -181,7 +207,7 @@ def _needs_band_row(plan: Plan) -> bool:
 
 def stack_height(plan: Plan, stop: Stop) -> float:
     """Of a stop's name and the details that stand on the same side of the route."""
-    name = len(plan.names[stop.id]) * plan.grid.name_size * 1.2
+    name = len(plan.names.get(stop.id, ())) * plan.grid.name_size * 1.2
     return name + (0.0 if plan.details_below(stop) else _height(plan.details.get(stop.id, ())))
 
 

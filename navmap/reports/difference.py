@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import unified_diff
 
 from navmap.reports.plain import plain
 
 
 def difference(path: str, before: str, after: str) -> str:
-    """A unified diff; empty where nothing changes. Line ends are shown as plain line breaks."""
-    lines = unified_diff(list(_lines(before)), list(_lines(after)), plain(path), plain(path), lineterm="")
-    return "".join(f"{line}\n" for line in lines)
+    """A unified diff that does nothing to a terminal, and that can be applied; empty where nothing changes."""
+    lines = unified_diff(_lines(before), _lines(after), plain(path), plain(path), lineterm="")
+    return "".join(f"{_inert(one)}\n" for line in lines for one in line.split("\n"))
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in text.removesuffix("\n").split("\n"):
-        yield "\t".join(map(plain, line.removesuffix("\r").split("\t")))
+def _lines(text: str) -> list[str]:
+    *lines, last = text.split("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
+
+
+def _inert(line: str) -> str:
+    """The line with its tabs and its line end, and nothing else that is not seen."""
+    bare = line.removesuffix("\r")
+    return "\t".join(map(plain, bare.split("\t"))) + line[len(bare) :]

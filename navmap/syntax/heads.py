@@ -8,12 +8,14 @@ from typing import NamedTuple
 from navmap.source import Span
 from navmap.syntax.tree import Phrase, Statement
 
-_DIVIDERS = {
+DIVIDERS = {
     "stage": re.compile(r"(?<!\S)(after|before)(?=\s+\S)", re.IGNORECASE),
     "exit": re.compile(r"(?<!\S)(when)(?=\s+\S)", re.IGNORECASE),
     "destination": re.compile(r"(?<!\S)(when)(?=\s+\S)", re.IGNORECASE),
     "accept": re.compile(r"(?<!\S)(until)(?=\s+\S)", re.IGNORECASE),
 }
+"""The words that divide a head, by the last word of the keyword."""
+
 _RETURNS_TO = re.compile(r"returns\s+to\s+", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def divided(statement: Statement) -> Head:
     if not head.value:
         return Head(head, "", head)
     found = None
-    divider = _DIVIDERS.get(statement.keyword.rpartition(" ")[2])
+    divider = DIVIDERS.get(statement.keyword.rpartition(" ")[2])
     if divider:
         for found in divider.finditer(head.value):  # noqa: B007  the last one counts
             pass

@@ -51,6 +51,12 @@ class _LineLexer(Lexer):
                 yield Token(kind, found[kind], found.start(kind))
 
 
+def kinds_of_lines() -> dict[str, str]:
+    """The expression of each kind of line by its name in the grammar, those that are tried first before others."""
+    ordered = sorted(_parser().terminals, key=lambda terminal: -terminal.priority)
+    return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
+
+
 @cache
 def _parser() -> Lark:
     grammar = (folder("grammar") / "navmap.lark").read_text(encoding="utf-8")
