@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from editor import Editor, at, editor, place
+from editor import PATIENCE, Editor, at, editor, place
 from lsprotocol import types
 
 from navmap.syntax.keywords import KEYWORDS
@@ -489,3 +490,20 @@ async def test_the_map_is_drawn_on_request(tmp_path: Path, finance: str) -> None
         broken = await one.ask("navmap/map", uri)
         assert broken.svg is None
         assert broken.problem
+
+
+async def test_what_stands_beside_other_maps_is_shown_anew(tmp_path: Path) -> None:
+    project(tmp_path)
+    workspace = types.WorkspaceClientCapabilities(
+        did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
+        inlay_hint=types.InlayHintWorkspaceClientCapabilities(refresh_support=True),
+        code_lens=types.CodeLensWorkspaceClientCapabilities(refresh_support=True),
+    )
+    async with editor(tmp_path, workspace=workspace) as one:
+        one.open("top.navmap")
+        base = one.open("parts/base.navmap")
+        await one.findings(base)
+        one.edit(base, (None, BASE.replace("outcome done", "outcome undone")))
+        async with asyncio.timeout(PATIENCE):
+            while not {"registered", "workspace/inlayHint/refresh", "workspace/codeLens/refresh"} <= set(one.asked):
+                await asyncio.sleep(0.05)

@@ -113,6 +113,15 @@ class Server(LanguageServer):
             else:
                 self._waiting.append((moment, uri, checked, future))
         self.published.take(progress)
+        if progress.last and len(analysis.opened) > 1:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """What stands beside the lines of other open maps may have changed with this one."""
+        if self.client.refreshes_hints:
+            self.workspace_inlay_hint_refresh(None)
+        if self.client.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
 
     @property
     def analyses(self) -> list[Analysis]:
