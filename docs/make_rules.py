@@ -1,6 +1,6 @@
 """Writes docs/rules.md: the pages of all rules in one, so that an editor has something to open.
 
-    python docs/make_rules.py
+python docs/make_rules.py
 """
 
 from __future__ import annotations

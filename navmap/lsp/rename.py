@@ -66,7 +66,7 @@ def renaming(view: View, symbol: Symbol, wanted: str, keep: bool) -> list[Edit]:
 def _family(view: View, symbol: Symbol) -> dict[str, Document]:
     """The maps the name stands in; all of them must be the author's own."""
     family = view.analysis.family(view.document, symbol)
-    foreign = [path for path, one in family.items() if path.startswith(STANDARD) and any(index_of(one).of(symbol))]
+    foreign = [path for path, one in family.items() if path.startswith(STANDARD) and index_of(one).of(symbol)]
     if foreign:
         raise Refusal(f"`{symbol.name}` comes from the standard map `{foreign[0]}`, which nobody can change.")
     return family
