@@ -163,10 +163,12 @@ def _opened(lines: list[str], project: Path) -> Iterator[tuple[str, bool]]:
 
 
 def _changed(lines: list[str], project: Path) -> Iterator[str]:
-    """The paths that were made, renamed or removed."""
+    """The paths that were made, renamed or removed; of a link, where it stands."""
     for line in lines:
-        if re.search(r"\b(unlink|rename|mkdir|link|symlink|chmod|truncate)\w*\(.* = 0$", line):
-            yield from (str(project / one) for one in re.findall(r'"((?:[^"\\]|\\.)*)"', line))
+        match = re.search(r"\b(unlink|rename|mkdir|link|symlink|chmod|truncate)\w*\(.* = 0$", line)
+        if match:
+            paths = re.findall(r'"((?:[^"\\]|\\.)*)"', line)
+            yield from (str(project / one) for one in (paths[-1:] if match[1] in ("link", "symlink") else paths))
 
 
 def test_every_command_is_traced() -> None:
