@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 
+from navmap.cli.adopting import only_new, takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.outputs import FORMATS, Results, outputs, write_all
+from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.config import PROFILES
 from navmap.findings import LEVELS, Level
@@ -37,27 +39,53 @@ def arguments(command: Command) -> None:
         help=f"{', '.join(FORMATS)}, or auto: text, and annotations on GitHub Actions (the default); may repeat",
     )
     command.add_argument("--summary", action="store_true", help="show how well the two journeys fit, in figures")
+    takes_adoption(command)
+    command.add_argument("--fix", action="store_true", help="mend what can be mended safely, then check again")
+    command.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    command.add_argument("--watch", action="store_true", help="check again after each change")
     takes_a_day(command)
     takes_standard_input(command)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check, write the reports, and say how it went."""
+    """Check, once or after each change, and say how it went."""
+    if options.watch:
+        from navmap.cli.watching import watched  # noqa: PLC0415  only for somebody who watches
+
+        return watched(options, _checked)
+    return _checked(options)
+
+
+def _checked(options: argparse.Namespace) -> int:
+    """Check, and write the reports."""
     wanted = outputs(options.output, os.environ)
+    if options.fix and not options.diff and STANDARD_INPUT in options.paths:
+        raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
     places = workplaces(options.paths, options.stdin_filename)
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
     if not any(place.chosen for place in places):
         raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")
-    reports = [(place, inspect(place.project, request(options, place), place.chosen)) for place in places]
+    if options.fix or options.diff:
+        from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
+
+        if options.diff:
+            return int(mending.shown(places, lambda place: request(options, place)))
+        places = mending.written(places, lambda place: request(options, place))
+    reports, told = without_known(options, [(place, _report(options, place)) for place in places])
     results = Results(reports, options.fail_on, tuple(options.rule))
     write_all(wanted, results)
     if options.summary:
         for place, report in reports:
             sys.stdout.write(measured(place.project, report))
     whole = results.whole
-    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes):
+    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes, *told):
         print(plain(sentence), file=sys.stderr)
     return _exit_code(whole, places, results.failing)
+
+
+def _report(options: argparse.Namespace, place: Workplace) -> Report:
+    wanted = request(options, place)
+    return only_new(options, place, wanted, inspect(place.project, wanted, place.chosen))
 
 
 def request(options: argparse.Namespace, place: Workplace) -> Request:

@@ -12,8 +12,9 @@ from typing import Any
 
 from navmap import rules
 from navmap.cli.arguments import Command
-from navmap.cli.configured import configuration, root_of
+from navmap.cli.configured import configuration
 from navmap.config import PROFILES, Config, Profile, fits
+from navmap.folders import root_of
 from navmap.reports.json import inert
 from navmap.reports.plain import plain
 from navmap.sources import Refused
@@ -44,8 +45,8 @@ def run(options: argparse.Namespace) -> int:
     path = Path(os.path.abspath(options.file or "."))  # noqa: PTH100  links are kept
     if options.file and not path.is_file():
         raise Refused(f"{options.file} is not there, or is not a file.")
-    root, is_root = root_of(path.parent if options.file else path)
-    config = configuration(root, is_root)
+    root = root_of(path.parent if options.file else path)
+    config = configuration(root)
     file = path.relative_to(root).as_posix() if options.file else None
     settings = list(_settings(config, options.profile))
     levels = list(_levels(config, options.profile or config.profile, file))

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "drawn"]
 
-PICTURES = ("svg", "png", "pdf", "dot")
+PICTURES = ("svg", "png", "pdf")
 """Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
 
-DOCUMENTS: tuple[str, ...] = ()
-"""Formats of the whole map; the module of each name has `draw(graph, findings, wish) -> bytes`."""
+DOCUMENTS = ("html", "pptx", "md", "xlsx", "csv", "mmd", "dot")
+"""Formats of the whole map; the module of each has `draw(graph, findings, wish) -> bytes`."""
 
 FORMATS = (*PICTURES, *DOCUMENTS)
 
@@ -34,9 +34,27 @@ def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -
     stages = len(graph.customer.stages) + len(graph.seller.stages)
     if stages > MOST_STAGES:
         raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
-    module = import_module(f"navmap.drawing.{form}")
+    edition, shown = _edition(graph, findings, wish)
     if form in DOCUMENTS:
-        return cast(bytes, module.draw(graph, findings, wish))
-    from navmap.drawing.slide import slide_of  # noqa: PLC0415  # loaded for the first picture only
+        module = import_module(f"navmap.drawing.{_document(form, wish)}")
+        return cast(bytes, module.draw(edition, shown, wish))
+    from navmap.drawing.views import diagram_of  # noqa: PLC0415  # loaded for the first picture only
 
-    return cast(bytes, module.draw(slide_of(graph, findings)))
+    module = import_module(f"navmap.drawing.{form}")
+    return cast(bytes, module.draw(diagram_of(edition, shown, wish)))
+
+
+def _edition(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> tuple[MapGraph, Sequence[Finding]]:
+    """What exporters get to see: for the customer a map without anything internal."""
+    if wish.audience == "all":
+        return graph, findings if wish.findings else ()
+    from navmap.graph.edition import customer_edition  # noqa: PLC0415  # few pictures are for customers
+
+    return customer_edition(graph), ()
+
+
+def _document(form: str, wish: Wish) -> str:
+    """The module of a document: called like its format, but for two."""
+    if form == "html" and wish.view == "playbook":
+        return "booklet"
+    return "plain_dot" if form == "dot" else form

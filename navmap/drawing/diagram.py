@@ -12,19 +12,26 @@ Ink = Literal[
     "ink",
     "muted",
     "hairline",
+    "neutral",
     "customer",
     "customer-tint",
+    "customer-lane",
     "buying",
     "buying-tint",
     "seller-line",
     "seller-ring",
     "seller",
+    "seller-tint",
+    "seller-lane",
     "finding",
     "finding-tint",
     "finding-edge",
     "none",
 ]
 """What a colour is for; a palette says which colour that is."""
+
+Theme = Literal["light", "dark", "print"]
+"""Which palette; the one for print is told apart in greys too."""
 
 Role = Literal[
     "title",
@@ -43,6 +50,7 @@ Role = Literal[
     "destination",
     "finding",
     "legend",
+    "card",
 ]
 
 Style = Literal["regular", "bold", "italic"]
@@ -140,6 +148,7 @@ class Panel:
     height: float
     fill: Ink
     outline: Ink = "none"
+    dash: Dash = "solid"
 
 
 Shape = Text | Sign | Line | Panel
@@ -154,3 +163,4 @@ class Diagram:
     title: str
     description: str
     shapes: tuple[Shape, ...]
+    theme: Theme = "light"

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import graphviz
 
-from navmap.drawing.diagram import Diagram, Line, Panel, Point, Sign, Style, Text
+from navmap.drawing.diagram import Diagram, Ink, Line, Panel, Point, Sign, Style, Text
 from navmap.drawing.metrics import width
-from navmap.drawing.palette import LIGHT
+from navmap.drawing.palette import PALETTES
 from navmap.drawing.wrapping import clean
 
 FONTS: dict[Style, str] = {"regular": "Arimo", "bold": "Arimo Bold", "italic": "Arimo Italic"}
@@ -28,9 +29,13 @@ _ARROW_LENGTH = 10 * _ARROW
 _SHAPES = {"circle": "circle", "square": "box", "diamond": "diamond", "plate": "box"}
 
 
-def draw(diagram: Diagram) -> bytes:
-    """The DOT text, for other tools: any Graphviz draws it as it is."""
-    return source(diagram).encode()
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """The graph that is written, the height of its page, which Graphviz counts from below, and the colours."""
+
+    graph: Any
+    height: float
+    colours: Mapping[Ink, str]
 
 
 def source(diagram: Diagram, dpi: int = 72) -> str:
@@ -42,17 +47,18 @@ def source(diagram: Diagram, dpi: int = 72) -> str:
         node_attr={"fixedsize": "shape", "margin": "0", "label": "", "fontname": FONTS["regular"]},
         edge_attr={"arrowhead": "none", "arrowsize": str(_ARROW)},
     )
-    _add_page(graph, page, diagram)
+    canvas = _Canvas(graph, diagram.height, PALETTES[diagram.theme])
+    _add_page(canvas, page, diagram)
     for shape in sorted(diagram.shapes, key=lambda one: _ORDER.index(type(one))):
         match shape:
             case Panel():
-                _add_panel(graph, shape, diagram.height)
+                _add_panel(canvas, shape)
             case Sign():
-                _add_sign(graph, shape, diagram.height)
+                _add_sign(canvas, shape)
             case Text():
-                _add_text(graph, shape, diagram.height)
+                _add_text(canvas, shape)
             case Line():
-                _add_line(graph, shape, diagram.height)
+                _add_line(canvas, shape)
     return str(graph.source)
 
 
@@ -74,81 +80,81 @@ def line_middle(text: Text, place: int) -> float:
     return text.x + (own / 2 if text.align == "left" else text.width - own / 2)
 
 
-def _add_page(graph: Any, page: str, diagram: Diagram) -> None:
-    """The white page, which fixes the size, and two hidden points for lines that tie no signs."""
-    attributes = {"bb": page, "style": "filled", "fillcolor": LIGHT["paper"], "color": LIGHT["paper"]}
-    with graph.subgraph(name="cluster_page", graph_attr=attributes | {"penwidth": "0", "id": "page"}):
+def _add_page(canvas: _Canvas, page: str, diagram: Diagram) -> None:
+    """The page, which fixes the size, and two hidden points for lines that tie no signs."""
+    attributes = {"bb": page, "style": "filled", "fillcolor": canvas.colours["paper"], "color": canvas.colours["paper"]}
+    with canvas.graph.subgraph(name="cluster_page", graph_attr=attributes | {"penwidth": "0", "id": "page"}):
         pass
-    middle = _position((diagram.width / 2, diagram.height / 2), diagram.height)
+    middle = _position((diagram.width / 2, diagram.height / 2), canvas.height)
     for name in ("from", "to"):
-        graph.node(name, shape="point", style="invis", pos=middle, width="0")
+        canvas.graph.node(name, shape="point", style="invis", pos=middle, width="0")
 
 
-def _add_panel(graph: Any, panel: Panel, height: float) -> None:
-    corners = (panel.x, height - panel.y - panel.height, panel.x + panel.width, height - panel.y)
+def _add_panel(canvas: _Canvas, panel: Panel) -> None:
+    corners = (panel.x, canvas.height - panel.y - panel.height, panel.x + panel.width, canvas.height - panel.y)
     attributes = {
         "bb": ",".join(map(_number, corners)),
-        "style": "rounded,filled",
-        "fillcolor": LIGHT[panel.fill],
-        "color": LIGHT[panel.fill if panel.outline == "none" else panel.outline],
+        "style": "rounded,filled" if panel.dash == "solid" else f"rounded,filled,{panel.dash}",
+        "fillcolor": canvas.colours[panel.fill],
+        "color": canvas.colours[panel.fill if panel.outline == "none" else panel.outline],
         "id": panel.id,
     }
-    with graph.subgraph(name=f"cluster_{panel.id}", graph_attr=attributes):
+    with canvas.graph.subgraph(name=f"cluster_{panel.id}", graph_attr=attributes):
         pass
 
 
-def _add_sign(graph: Any, sign: Sign, height: float) -> None:
+def _add_sign(canvas: _Canvas, sign: Sign) -> None:
     rounded = sign.form in ("square", "plate")
     style = ["filled", *(["rounded"] if rounded else []), *([sign.dash] if sign.dash != "solid" else [])]
-    graph.node(
+    canvas.graph.node(
         sign.id,
         label=escaped(sign.words),
         id=sign.id,
-        pos=_position((sign.x, sign.y), height),
+        pos=_position((sign.x, sign.y), canvas.height),
         shape=_SHAPES[sign.form],
         width=_inches(sign.width),
         height=_inches(sign.height),
         style=",".join(style),
-        color=LIGHT[sign.fill if sign.ring == "none" else sign.ring],
+        color=canvas.colours[sign.fill if sign.ring == "none" else sign.ring],
         penwidth=_number(0 if sign.ring == "none" else sign.ring_width),
-        fillcolor=LIGHT[sign.fill],
+        fillcolor=canvas.colours[sign.fill],
         fontname=FONTS["bold"],
         fontsize=str(sign.size),
-        fontcolor=LIGHT[sign.ink],
+        fontcolor=canvas.colours[sign.ink],
     )
 
 
-def _add_text(graph: Any, text: Text, height: float) -> None:
+def _add_text(canvas: _Canvas, text: Text) -> None:
     """A node for each line; Graphviz sets it flush with the side it is aligned to, whatever its font."""
     flush = {"left": r"\l", "middle": "", "right": r"\r"}[text.align]
     for place, line in enumerate(text.lines):
         box = max(text.width, width(line, text.size, text.style))
-        graph.node(
+        canvas.graph.node(
             line_id(text, place),
             label=escaped(line) + flush,
             id=line_id(text, place),
-            pos=_position((text.x + box / 2, text.y + text.leading * (place + 0.5)), height),
+            pos=_position((text.x + box / 2, text.y + text.leading * (place + 0.5)), canvas.height),
             shape="none",
             width=_inches(box),
             height=_inches(text.leading),
             fontname=FONTS[text.style],
             fontsize=str(text.size),
-            fontcolor=LIGHT[text.ink],
+            fontcolor=canvas.colours[text.ink],
         )
 
 
-def _add_line(graph: Any, line: Line, height: float) -> None:
+def _add_line(canvas: _Canvas, line: Line) -> None:
     points = line.points
     tip = ""
     if line.arrow:
-        tip = f"e,{_position(points[-1], height)} "
+        tip = f"e,{_position(points[-1], canvas.height)} "
         points = (*points[:-1], _arrow_base(points))
-    graph.edge(
+    canvas.graph.edge(
         line.tail or "from",
         line.head or "to",
         id=line.id,
-        pos=tip + _positions(points, height),
-        color=LIGHT[line.ink],
+        pos=tip + _positions(points, canvas.height),
+        color=canvas.colours[line.ink],
         penwidth=_number(line.width),
         style=line.dash,
         arrowhead="normal" if line.arrow else "none",
