@@ -104,13 +104,13 @@ TABLES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(TABLES)
 def test_schema_and_code_agree(table: dict[str, Any]) -> None:
     assert VALIDATOR.is_valid(table) == accepts(table), [one.message for one in VALIDATOR.iter_errors(table)]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(_house())
 def test_schema_and_code_agree_about_rules_of_the_house(table: dict[str, Any]) -> None:
     assert VALIDATOR.is_valid({"house": [table]}) == accepts({"house": [table]})
