@@ -7,7 +7,6 @@ from navmap.drawing.failure import DrawingError
 from navmap.model.names import fold
 from navmap.spelling import nearest, or_list
 
-
 _MOST_LISTED = 12
 
 
