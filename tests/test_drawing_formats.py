@@ -288,11 +288,6 @@ def test_svg_text_is_as_wide_as_the_layout_took_it_to_be() -> None:
     assert all(one.get("textLength") for one in texts)
 
 
-def test_dot_names_its_own_layout() -> None:
-    assert b"layout=nop2" in here("dot")
-    assert engine.render(here("dot").decode(), "svg").startswith(b"<?xml")
-
-
 def test_a_map_of_300_stages_is_drawn_and_one_more_is_refused() -> None:
     stages = "".join(f"stage c{n}: Stage\n  outcome o{n}: done\n" for n in range(MOST_STAGES))
     assert _picture(graph_of(f"library: L\ncustomer: C\n{stages}"), "svg").startswith(b"<?xml")
@@ -320,7 +315,7 @@ def test_importing_the_room_is_cheap() -> None:
 
 
 def test_an_unknown_format_is_a_plain_sentence() -> None:
-    with pytest.raises(DrawingError, match="svg, png, pdf, dot"):
+    with pytest.raises(DrawingError, match="svg, png, pdf, html"):
         _picture(graph_of(MAP), "gif")
 
 

@@ -38,11 +38,6 @@ class _Canvas:
     colours: Mapping[Ink, str]
 
 
-def draw(diagram: Diagram) -> bytes:
-    """The DOT text, for other tools: any Graphviz draws it as it is."""
-    return source(diagram).encode()
-
-
 def source(diagram: Diagram, dpi: int = 72) -> str:
     """The DOT text, for a resolution in dots per inch."""
     page = f"0,0,{_number(diagram.width)},{_number(diagram.height)}"
