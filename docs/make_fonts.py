@@ -3,7 +3,7 @@
     npm pack @expo-google-fonts/arimo && tar xzf expo-google-fonts-arimo-*.tgz
     python docs/make_fonts.py package
 
-Needs fontTools, which navmap itself never loads. The same input gives the same bytes. Bold, regular and
+The same input gives the same bytes. Bold, regular and
 italic cover the same characters, so one list of characters serves the three lists of widths.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -72,12 +72,16 @@ def document_of(
     bases: tuple[Document, ...] = (),
     problems: tuple[Finding, ...] = (),
     missing_sides: frozenset[str] = frozenset(),
+    rule_names: Sequence[str] = rules.NAMES,
 ) -> Document:
-    """A file laid on what it extends; `missing_sides` may lack something that could not be read."""
+    """A file laid on what it extends; `missing_sides` may lack something that could not be read.
+
+    `rule_names` are those that an acceptance may name.
+    """
     whole, collisions = laid_on(base, file.draft.map)
     loose = file.draft.loose.union(*(one.loose for one in bases))
     incomplete = missing_sides.union(*(one.incomplete for one in bases))
-    names = mistakes_in(whole, rules.NAMES, loose, incomplete)
+    names = mistakes_in(whole, rule_names, loose, incomplete)
     below = (finding for one in bases for finding in one.findings)
     return Document(file, whole, (*file.findings, *problems, *collisions, *names, *below), loose, incomplete, bases)
 
@@ -86,6 +90,6 @@ def gaps_in(document: Document, settings: Settings, names: Iterable[str]) -> Ite
     """What the named rules find in a map that could be read."""
     library = document.map.kind == "library"
     for name in names:
-        check = rules.rule(name).check
+        check = rules.rule_among(name, settings.house).check
         if check and not (library and name in rules.NOT_IN_A_LIBRARY):
             yield from check(document.graph, settings)

@@ -75,12 +75,18 @@ class Finding:
 
 
 def shown(finding: Finding) -> Finding:
-    """The finding with every place where an author can act."""
+    """The finding with every place, and only those fixes, where an author can act."""
     return replace(
         finding,
         place=finding.place.shown(),
         related=tuple(replace(one, place=one.place.shown()) for one in finding.related),
+        fixes=tuple(fix for fix in finding.fixes if all(_is_theirs(edit.place) for edit in fix.edits)),
     )
+
+
+def _is_theirs(place: Place) -> bool:
+    """Whether the text is the author's, and not a standard map."""
+    return place.source.stands_at is None
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

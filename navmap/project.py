@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from navmap import config, sources
+from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
+from navmap.folders import is_in_sight, maps_below
+from navmap.mending import spelt, taken_out, text_behind_colon
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
 from navmap.source import Source
@@ -29,6 +31,8 @@ class Link:
     side: str | None
     path: str = ""
     problem: str = ""
+    alike: tuple[str, ...] = ()
+    """Paths that were perhaps meant."""
 
     @property
     def sides(self) -> frozenset[str]:
@@ -45,38 +49,76 @@ class Project:
     whole: bool = True
     """Whether all maps below the root belong to it; otherwise only those that are asked for."""
     texts: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = False
+    """Whether the texts are all there is, and no file is looked at."""
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
+        self._stamps: dict[str, object] = {}
         self._documents: dict[str, Document] = {}
+        self._refusals: dict[str, Refused] = {}
+
+    def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
+        """The same project with other open texts. What did not change is not read again.
+
+        Files are taken as unchanged since they were read, unless the caller asks to look again.
+        """
+        after = Project(self.root, self.config, self.whole, dict(texts))
+        if not look_again:
+            after._on_disk = self._on_disk
+        for path, file in self._files.items():
+            if (texts[path] == file.source.text) if path in texts else self._is_unchanged(path, look_again):
+                after._files[path] = file
+        for path, refusal in self._refusals.items():
+            if path not in texts and self._is_unchanged(path, look_again):
+                after._refusals[path] = refusal
+        after._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in texts}
+        documents = self._documents.items()
+        after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
+        return after
+
+    def narrowed(self) -> Project:
+        """The maps that are open and what they extend, as far as they have been read."""
+        some = Project(self.root, self.config, False, self.texts)
+        some._files, some._stamps = self._files, self._stamps
+        some._documents, some._refusals = self._documents, self._refusals
+        return some
+
+    def _is_unchanged(self, path: str, look_again: bool) -> bool:
+        """Whether a file is as it was when it was read; an open text says nothing about its file."""
+        stamp = self._stamps.get(path)
+        return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
+
+    def _holds(self, document: Document) -> bool:
+        """Whether all a document was made of is still so."""
+        path = document.file.source.path
+        known = path.startswith(_STANDARD) or self._files.get(path) is document.file
+        return known and all(map(self._holds, document.bases))
+
+    def is_read(self, path: str) -> bool:
+        """Whether the file of a map need not be read for an answer."""
+        return path in self._files or path in self._refusals
 
     # ------------------------------------------------------------ which maps there are
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The maps of the project, relative to its root, sorted; none where it has no root of its own."""
+        if self.alone:
+            listed = (path for path in self.texts if is_in_sight(path) and self.config.takes(path))
+            return tuple(sorted(listed))
+        return tuple(sorted({*self._on_disk, *self.texts}))
+
+    @cached_property
+    def _on_disk(self) -> tuple[str, ...]:
         if not self.whole:
-            return tuple(sorted(self.texts))
-        found = {path for path in self.below("") if self._is_included(path)}
-        return tuple(sorted(found | set(self.texts)))
+            return ()
+        return tuple(path for path in maps_below(self.root, "") if self.config.takes(path))
 
-    def below(self, folder: str) -> Iterator[str]:
-        """All files with maps below a folder, hidden folders left out, links to folders not followed."""
-        start = self.root / folder
-        for where, folders, files in os.walk(start):
-            folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in _FOREIGN)
-            for name in sorted(files):
-                if name.endswith(sources.SUFFIX):
-                    yield (Path(where) / name).relative_to(self.root).as_posix()
-
-    def _is_included(self, path: str) -> bool:
-        include, exclude = self.config.include, self.config.exclude
-        if include == ("*.navmap",) and not exclude:
-            return True
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415  most projects set no patterns
-
-        wanted = GitIgnoreSpec.from_lines(include).match_file(path)
-        return wanted and not GitIgnoreSpec.from_lines(exclude).match_file(path)
+    @cached_property
+    def rule_names(self) -> tuple[str, ...]:
+        """All rules, navmap's own and those of the house."""
+        return (*rules.NAMES, *(one.name for one in self.config.house))
 
     # ------------------------------------------------------------ reading them
 
@@ -88,11 +130,23 @@ class Project:
         return self._documents[path]
 
     def _file(self, path: str) -> File:
+        if path in self._refusals:
+            raise self._refusals[path]
         if path not in self._files:
-            text = self.texts.get(path)
-            source = sources.read(self.root, path) if text is None else Source(path, text)
-            self._files[path] = file_of(source)
+            try:
+                self._files[path] = file_of(self._source(path))
+            except Refused as refusal:
+                self._refusals[path] = refusal
+                raise
         return self._files[path]
+
+    def _source(self, path: str) -> Source:
+        if path in self.texts:
+            return Source(path, sources.within_limits(self.texts[path], path))
+        if self.alone:
+            raise Refused(f"{path} is not there.")
+        self._stamps[path] = sources.stamp(self.root, path)
+        return sources.read(self.root, path)
 
     def _laid(self, file: File, depth: int) -> Document:
         if depth > DEEPEST:
@@ -110,7 +164,7 @@ class Project:
             below = self._extended(link, depth + 1)
             bases.append(below)
             base = with_side(base, below.map, link.side) if link.side else below.map
-        document = document_of(file, base, tuple(bases), tuple(problems), missing)
+        document = document_of(file, base, tuple(bases), tuple(problems), missing, self.rule_names)
         if document.height > DEEPEST:
             raise Refused(
                 f"{file.source.path} extends a chain of maps longer than it may be ({DEEPEST}): {document.height}."
@@ -138,36 +192,43 @@ class Project:
     def _link(self, extension: Extension, side: str | None, file: File) -> Link:
         written = extension.path
         if written.startswith(_STANDARD):
-            known = written.removeprefix(_STANDARD) in sources.standard_names()
-            return Link(extension, side, written, "" if known else _no_standard(written))
+            if written.removeprefix(_STANDARD) in sources.standard_names():
+                return Link(extension, side, written)
+            return Link(extension, side, written, "there is no standard map of that name", _alike_standard(written))
         try:
             if file.source.path.startswith(_STANDARD) and file.source.stands_at:
                 raise Refused("a standard map extends standard maps only")
-            if written in self.texts:
-                return Link(extension, side, written)
-            return Link(extension, side, sources.extended_path(self.root, written, file.source.path))
+            return Link(extension, side, self._path_of(written, file.source.path))
         except Refused as refusal:
-            return Link(extension, side, "", f"{refusal}{self._nearest(written, file.source.path)}")
+            return Link(extension, side, "", str(refusal), self._alike(written, file.source.path))
 
-    def _nearest(self, written: str, standing_in: str) -> str:
-        from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+    def _path_of(self, written: str, standing_in: str) -> str:
+        """The path of a map that another one extends. Raises Refused with the sentence that says why there is none."""
+        path = sources.named_path(written, standing_in)
+        if self.alone and path not in self.texts:
+            raise Refused("there is no such file")
+        if path not in self.texts:
+            sources.check_inside(self.root, path)
+        return path
+
+    def _alike(self, written: str, standing_in: str) -> tuple[str, ...]:
+        from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
 
         here = (self.root / standing_in).parent
-        beside = [one.relative_to(self.root).as_posix() for one in sorted(here.glob(f"*{sources.SUFFIX}"))]
+        files = () if self.alone else sorted(here.glob(f"*{sources.SUFFIX}"))
+        beside = [one.relative_to(self.root).as_posix() for one in files]
         ways = [os.path.relpath(self.root / path, here).replace(os.sep, "/") for path in (*beside, *self.paths)]
         stems = {_stem(way): way if way.startswith("..") else f"./{way}" for way in ways}
-        alike = [stems[stem] for stem in nearest(_stem(written), stems)]
-        return f"; did you mean {or_list(alike)}?" if alike else ""
+        return tuple(stems[stem] for stem in nearest(_stem(written), stems))
 
     def _problem(self, link: Link, file: File) -> Finding | None:
         place = link.extension.place
         if link.problem:
-            sentence = f"No map is found at `{link.extension.path}`: {link.problem.partition('; ')[0]}."
-            mend = link.problem.partition("; ")[2] or "write the path from this file on, such as `./other.navmap`"
-            return Finding("unknown-map", sentence, place, help=mend)
+            return _unknown_map(link)
         if file.source.path in self._reachable(link.path):
             sentence = f"`{link.extension.path}` leads back to this map, so neither can be read first."
-            return Finding("circular-extends", sentence, place, help="take out one `extends` of the circle")
+            mend = "take out one `extends` of the circle"
+            return Finding("circular-extends", sentence, place, help=mend, fixes=taken_out("Take it out", place))
         return None
 
     def _reachable(self, path: str) -> set[str]:
@@ -190,7 +251,11 @@ class Project:
 
 
 _STANDARD = "std/"
-_FOREIGN = frozenset(("node_modules", "__pycache__", "venv"))
+
+
+def _has_open_ends(document: Document) -> bool:
+    """Whether a map it extends was not found: it may be there by now."""
+    return any(one.rule in ("unknown-map", "circular-extends") for one in document.findings)
 
 
 def _stem(path: str) -> str:
@@ -198,8 +263,18 @@ def _stem(path: str) -> str:
     return path.removeprefix("./").removesuffix(sources.SUFFIX)
 
 
-def _no_standard(written: str) -> str:
-    from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+def _alike_standard(written: str) -> tuple[str, ...]:
+    from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
 
-    alike = nearest(written, [f"{_STANDARD}{name}" for name in sources.standard_names()])
-    return "there is no standard map of that name" + (f"; did you mean {or_list(alike)}?" if alike else "")
+    return nearest(written, [f"{_STANDARD}{name}" for name in sources.standard_names()])
+
+
+def _unknown_map(link: Link) -> Finding:
+    from navmap.spelling import or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    sentence = f"No map is found at `{link.extension.path}`: {link.problem}."
+    mend = "write the path from this file on, such as `./other.navmap`"
+    if link.alike:
+        mend = f"did you mean {or_list(link.alike)}?"
+    place = link.extension.place
+    return Finding("unknown-map", sentence, place, help=mend, fixes=spelt(text_behind_colon(place), link.alike))

@@ -1,10 +1,12 @@
-"""A text and the places in it: Source, Span, Place, Edit."""
+"""A text and the places in it: Source, Span, Place, Edit; and the edits made."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +20,7 @@ class Source:
     """
 
     path: str
-    text: str
+    text: str = field(repr=False)
     stands_at: Place | None = None
 
     @cached_property
@@ -44,19 +46,17 @@ class Source:
         return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text, as offsets in code points; the end is not part of it."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span in a source."""
 
-    source: Source = field(repr=False)
+    source: Source
     span: Span
 
     @property
@@ -91,3 +91,13 @@ class Edit:
 
     place: Place
     text: str
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text with edits of it made, none of which may overlap another; all places are those of the old text."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda one: (one.place.span.start, one.place.span.end)):
+        pieces += [text[done : edit.place.span.start], edit.text]
+        done = edit.place.span.end
+    return "".join([*pieces, text[done:]])

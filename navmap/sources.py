@@ -26,11 +26,25 @@ def read(root: Path, path: str) -> Source:
     Raises Refused where there is no such file, where it is not a plain file, lies outside the project,
     or is past a limit.
     """
+    return Source(path, decoded(content(root, path), path))
+
+
+def content(root: Path, path: str) -> bytes:
+    """The bytes of the file at a path relative to the project's root. Raises Refused like `read`."""
     file = root / path
     resolved = Path(os.path.realpath(file))
     if not resolved.is_relative_to(os.path.realpath(root)):
         raise Refused(f"{path} leads outside the project folder, and nothing there is read.")
-    return Source(path, decoded(_content(resolved, path), path))
+    return _content(resolved, path)
+
+
+def stamp(root: Path, path: str) -> object:
+    """What changes when the file at a path does; the same for all files that are not there."""
+    try:
+        found = (root / path).stat()
+    except (OSError, ValueError):
+        return "not there"
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def decoded(content: bytes, path: str) -> str:
@@ -40,7 +54,14 @@ def decoded(content: bytes, path: str) -> str:
     """
     if len(content) > MOST_BYTES:
         raise Refused(f"{path} is larger than a map may be ({_mib(MOST_BYTES)}): {len(content):,} bytes.")
-    text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    return within_limits(content.decode("utf-8", "surrogateescape").removeprefix("\ufeff"), path)
+
+
+def within_limits(text: str, path: str) -> str:
+    """The text itself. Raises Refused where it is past a limit."""
+    size = len(text) if 4 * len(text) <= MOST_BYTES else len(text.encode("utf-8", "surrogatepass"))
+    if size > MOST_BYTES:
+        raise Refused(f"{path} is larger than a map may be ({_mib(MOST_BYTES)}): {size:,} bytes.")
     for number, line in enumerate(text.split("\n"), 1):
         length = len(line.removesuffix("\r"))
         if length > LONGEST_LINE:
@@ -63,11 +84,10 @@ def standard_names() -> list[str]:
 _OUTSIDE = re.compile(r"[/\\~]|[A-Za-z]:|\w+:/")
 
 
-def extended_path(root: Path, written: str, standing_in: str) -> str:
-    """The path, relative to the root, of a map that a map in `standing_in` extends.
+def named_path(written: str, standing_in: str) -> str:
+    """The path, relative to the root, that a map in `standing_in` names as the one it extends.
 
-    Only the words are looked at, and then only what lies inside the project. Raises Refused with the
-    sentence that says why there is no such map.
+    Only the words are looked at. Raises Refused with the sentence that says why there can be no such map.
     """
     if "\\" in written:
         raise Refused("a path is written with `/`, not with a backslash")
@@ -81,12 +101,11 @@ def extended_path(root: Path, written: str, standing_in: str) -> str:
             steps.pop()
         elif part != ".":
             steps.append(part)
-    path = "/".join(steps)
-    _check_inside(root, path)
-    return path
+    return "/".join(steps)
 
 
-def _check_inside(root: Path, path: str) -> None:
+def check_inside(root: Path, path: str) -> None:
+    """Whether a path is that of a map inside the project. Raises Refused with the sentence that says why not."""
     if not path.endswith(SUFFIX):
         raise Refused(f"the name of a map ends in `{SUFFIX}`")
     resolved = os.path.realpath(root / path)

@@ -32,6 +32,15 @@ def closest(word: str, known: Mapping[str, str], limit: int) -> tuple[int, str] 
     return (int(found[1]), str(found[2])) if found else None
 
 
+def within(word: str, known: Mapping[str, str], limit: int) -> list[str]:
+    """All keys whose letters are at most `limit` changes away from the word."""
+    from rapidfuzz import process  # noqa: PLC0415  loaded only when somebody made a mistake
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    return [str(one[2]) for one in found]
+
+
 def or_list(words: Iterable[str]) -> str:
     """Suggestions as a person reads them: `a`, `b` or `c`."""
     *most, last = [f"`{word}`" for word in words]

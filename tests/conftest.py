@@ -26,3 +26,10 @@ def pytest_runtest_makereport(
 def finance() -> str:
     """The map of the language page: nothing is to be found in it."""
     return (ROOT / "tests/cases/check/finance-platform.navmap").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _not_on_a_build_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests say themselves where they want to be: these decide what `--output auto` is."""
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)

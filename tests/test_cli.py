@@ -120,7 +120,7 @@ def test_several_outputs_at_once(place: Path, capsys: pytest.CaptureFixture[str]
         (["check", "nothing.navmap"], "nothing.navmap is not there."),
         (["check", "--profile", "strict"], "--profile"),
         (["check", "--rule", "seller-run-ahead"], "did you mean `seller-runs-ahead`"),
-        (["check", "--output", "xml"], "--output takes text, concise, json, not xml."),
+        (["check", "--output", "xml"], "markdown, badge, auto, not xml."),
         (["check", "--today", "yesterday"], "is not a day"),
         (["explain", "seller-run-ahead"], "did you mean `seller-runs-ahead`"),
         (["draw", "good.navmap", "-o", "map.bmp"], "names no format navmap draws"),

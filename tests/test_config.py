@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +23,7 @@ def read(table: dict[str, object]) -> Config:
 
 def test_everything_has_a_default() -> None:
     assert read({}) == Config(file="navmap.toml")
+    assert read({}).given == frozenset()
 
 
 def test_what_can_be_set() -> None:
@@ -49,6 +54,11 @@ def test_what_can_be_set() -> None:
         ({"settings": "x"}, "`settings` must be a table"),
         ({"include": "x"}, "`include` must be a list"),
         ({"overrides": [{"rules": {}}]}, "needs `files`"),
+        ({"exclude": ["*a*b*c"]}, "may hold at most 2 `*` between two `/`"),
+        ({"exclude": ["**/a/**/b/**"]}, "`**` at most 2 times"),
+        ({"exclude": ["x" * 201]}, "at most 200 characters"),
+        ({"overrides": [{"files": ["x"] * 201}]}, "at most 200, not 201"),
+        ({"settings": {"max-drift": 1001}}, "must be a whole number"),
     ],
 )
 def test_a_mistake_gives_one_sentence(table: dict[str, object], sentence: str) -> None:
@@ -96,3 +106,103 @@ def test_pyproject_holds_the_same_table(
     (tmp_path / "a.navmap").write_text("map: A\n", encoding="utf-8")
     assert main(["check", "a.navmap"]) == 2
     assert "pyproject.toml: `profil`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("pattern", ["*a*b", "**/a*a*b/**/*a*b", "[a-z]*?*b"])
+def test_no_pattern_takes_long(pattern: str) -> None:
+    config = read({"exclude": [pattern]})
+    start = time.monotonic()
+    config.takes("/".join(["a" * 200] * 20))
+    assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize("what", ["link", "folder", "pipe"])
+def test_a_configuration_that_is_no_plain_file_of_the_project_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (tmp_path / "secret").write_text("password = 1\n", encoding="utf-8")
+    file = project / "navmap.toml"
+    if what == "link":
+        file.symlink_to(tmp_path / "secret")
+    elif what == "folder":
+        file.mkdir()
+    else:
+        os.mkfifo(file)
+    (project / "a.navmap").write_text("map: A\n", encoding="utf-8")
+    monkeypatch.chdir(project)
+    assert main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("navmap.toml ")
+    assert "password" not in told
+
+
+# ------------------------------------------------------------ navmap config
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "drafts").mkdir()
+    for name in ("a.navmap", "drafts/b.navmap", "old.navmap"):
+        (tmp_path / name).write_text("map: A\n", encoding="utf-8")
+    (tmp_path / "navmap.toml").write_text(
+        'profile = "published"\nexclude = ["old*"]\n[rules]\nno-derailer = "error"\n[settings]\nmax-drift = 2\n'
+        '[[overrides]]\nfiles = ["drafts/"]\nrules = { no-owner = "off" }\n'
+        '[[house]]\nname = "ours"\nevery = "map"\nneeds = ["note"]\nmessage = "m"\nwhy = "w"\nlevel = "info"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def applies(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert main(["config", "--format", "json", *arguments]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_config_shows_what_applies_to_a_file_and_where_it_comes_from(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = applies(capsys, "drafts/b.navmap")
+    assert (found["configuration"], found["file"], found["included"]) == ("navmap.toml", "drafts/b.navmap", True)
+    assert found["settings"]["profile"] == {"value": "published", "source": "navmap.toml"}
+    assert found["settings"]["settings.max-drift"] == {"value": 2, "source": "navmap.toml"}
+    assert found["settings"]["include"] == {"value": ["*.navmap"], "source": "default"}
+    assert found["rules"]["no-owner"] == {"level": "off", "source": "navmap.toml [[overrides]] 1"}
+    assert found["rules"]["no-derailer"] == {"level": "error", "source": "navmap.toml [rules]"}
+    assert found["rules"]["ours"] == {"level": "info", "source": "navmap.toml [[house]]"}
+    assert found["rules"]["unused-role"] == {"level": "info", "source": "profile published"}
+    assert found["rules"]["syntax-error"] == {"level": "error", "source": "always"}
+    assert applies(capsys, "a.navmap")["rules"]["no-owner"] == {"level": "warning", "source": "profile published"}
+    assert applies(capsys, "old.navmap")["included"] is False
+    assert applies(capsys, "a.navmap", "--profile", "team")["settings"]["profile"]["source"] == "--profile"
+
+
+def test_config_says_the_levels_that_a_check_uses(
+    project: Path, finance: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in ("a.navmap", "drafts/b.navmap"):
+        Path(file).write_text(finance.replace("owner: Sales Enablement\n", ""), encoding="utf-8")
+        levels = applies(capsys, file)["rules"]
+        main(["check", file, "--output", "json", "--today", "2026-11-23"])
+        found = {one["rule"]: one["level"] for one in json.loads(capsys.readouterr().out)["findings"]}
+        assert found == {rule: levels[rule]["level"] for rule in found}
+        assert ("no-owner" in found) == (levels["no-owner"]["level"] != "off")
+
+
+def test_config_for_people(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", "drafts/b.navmap"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("configuration: navmap.toml\ndrafts/b.navmap: checked with the project\n")
+    assert re.search(r"^  no-owner +off +navmap\.toml \[\[overrides\]\] 1$", told, re.MULTILINE)
+    assert main(["config", "missing.navmap"]) == 2
+
+
+def test_config_where_there_is_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["config"]) == 0
+    assert capsys.readouterr().out.startswith("configuration: none")

@@ -1,22 +1,25 @@
-"""What must hold for every slide: nothing overlaps, nothing leaves the page, every reader finds its stage."""
+"""What must hold for every view: nothing overlaps, nothing leaves the page, every reader finds its stage."""
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
 import pytest
 
 from navmap.document import document_of, file_of
+from navmap.drawing.blueprint import blueprint_of
+from navmap.drawing.card import card_of
 from navmap.drawing.columns import columns_of
 from navmap.drawing.content import content_of
 from navmap.drawing.diagram import Diagram, Line, Panel, Shape, Sign, Text
 from navmap.drawing.dot import line_middle
 from navmap.drawing.metrics import width
 from navmap.drawing.shaping import on
-from navmap.drawing.slide import slide_of
+from navmap.drawing.slide import route_of, slide_of
 from navmap.drawing.wrapping import balanced, shorten, wrap
 from navmap.findings import Element, Finding
 from navmap.graph.graph import MapGraph
@@ -165,13 +168,32 @@ def box_of(shape: Shape) -> Box:
     return Box(shape.id, min(xs), min(ys), max(xs), max(ys))
 
 
-SEEDS = range(120)
+SEEDS = range(300) if os.environ.get("NAVMAP_SOAK") else range(60)
+VIEWS: dict[str, Callable[..., Diagram]] = {
+    "slide": slide_of,
+    "route": route_of,
+    "blueprint": blueprint_of,
+    "card": lambda graph, findings, **asks: card_of(graph, findings, some_stage(graph), **asks),
+}
 
 
-@pytest.fixture(scope="module")
-def slides() -> list[Diagram]:
+def some_stage(graph: MapGraph) -> str:
+    """The stage in the middle of the longer side, the seller's where both are alike."""
+    customer, seller = graph.customer.stages, graph.seller.stages
+    if len(customer) > len(seller):
+        return f"customer/{customer[len(customer) // 2].name}"
+    return f"seller/{seller[len(seller) // 2].name}"
+
+
+@pytest.fixture(scope="module", params=VIEWS)
+def slides(request: pytest.FixtureRequest) -> list[Diagram]:
+    """The same maps in each view; every seventh as the customer sees it."""
+    view = VIEWS[request.param]
     graphs = [graph_of(some_map(seed)) for seed in SEEDS]
-    return [slide_of(graph, some_findings(graph, seed % 6)) for seed, graph in zip(SEEDS, graphs, strict=True)]
+    return [
+        view(graph, some_findings(graph, seed % 6), asks=seed % 7 > 0)
+        for seed, graph in zip(SEEDS, graphs, strict=True)
+    ]
 
 
 def test_no_text_overlaps_another(slides: list[Diagram]) -> None:

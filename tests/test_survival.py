@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,10 @@ def check(content: str) -> None:
         assert line >= 1
         assert column >= 1
         assert one.place.end >= one.place.start
+        for fix in one.fixes:
+            spans = sorted((edit.place.span.start, edit.place.span.end) for edit in fix.edits)
+            assert all(before[1] <= after[0] for before, after in pairwise(spans))
+            assert 0 <= spans[0][0] <= spans[-1][1] <= len(content)
 
 
 def spoilt(chance: random.Random) -> str:

@@ -59,7 +59,7 @@ def test_plain_ones(text: str, kind: str) -> None:
 def test_vague_words_are_named_as_written() -> None:
     assert vague_words("They have a Good Understanding of it") == ("Good Understanding",)
     assert vague_words("The CFO has signed the order") == ()
-    assert vague_words("There is synergy", ["synergy"]) == ("synergy",)
+    assert vague_words("There is synergy", ("synergy",)) == ("synergy",)
 
 
 def test_an_outcome_about_us() -> None:

@@ -12,10 +12,17 @@ from navmap import __version__
 
 COMMANDS = {
     "check": "find where maps have gaps",
+    "fmt": "write maps in their layout",
     "draw": "a picture or a document of a map",
     "show": "a whole map with everything it extends",
+    "diff": "what changed in the process, in its own words",
+    "accepted": "all that maps accept: why, since when, until when",
     "explain": "what a rule finds, why it matters, a bad and a good example",
     "rules": "the table of all rules",
+    "config": "what applies in a project or to one map, and where it comes from",
+    "new": "a first map to begin with, or one on a standard map",
+    "std": "the standard maps, and what each is for",
+    "lsp": "the language server, for editors",
 }
 """All commands with what they do, in the order in which people meet them. `navmap.cli.NAME` is the module of each,
 with `EXAMPLE`, `arguments(command)` and `run(options) -> int`; it is loaded for that command only."""

@@ -5,24 +5,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 
-from navmap import rules
+from navmap.cli.adopting import only_new, takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
+from navmap.cli.outputs import FORMATS, Results, outputs, write_all
+from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.config import PROFILES
-from navmap.findings import LEVELS
+from navmap.findings import LEVELS, Level
 from navmap.inspection import Report, Request, inspect
-from navmap.reports.concise import concise
-from navmap.reports.json import as_json
+from navmap.reports.plain import plain
 from navmap.reports.summary import measured
-from navmap.reports.text import text
 from navmap.sources import Refused
-from navmap.writing import write
 
 EXAMPLE = "navmap check maps --profile published"
-FORMATS = ("text", "concise", "json")
 
 
 def arguments(command: Command) -> None:
@@ -34,30 +32,60 @@ def arguments(command: Command) -> None:
     command.add_argument("--fail-on", choices=LEVELS, default="error", help="the lightest level that gives exit code 1")
     command.add_argument("--rule", metavar="NAME", action="append", default=[], help="look for this only; may repeat")
     command.add_argument(
-        "--output", metavar="FORMAT[=FILE]", action="append", default=[], help=f"{', '.join(FORMATS)}; may repeat"
+        "--output",
+        metavar="FORMAT[=FILE]",
+        action="append",
+        default=[],
+        help=f"{', '.join(FORMATS)}, or auto: text, and annotations on GitHub Actions (the default); may repeat",
     )
     command.add_argument("--summary", action="store_true", help="show how well the two journeys fit, in figures")
+    takes_adoption(command)
+    command.add_argument("--fix", action="store_true", help="mend what can be mended safely, then check again")
+    command.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    command.add_argument("--watch", action="store_true", help="check again after each change")
     takes_a_day(command)
     takes_standard_input(command)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check, write the reports, and say how it went."""
-    outputs = [_output(one) for one in options.output] or [("text", "")]
-    _check_rules(options.rule)
+    """Check, once or after each change, and say how it went."""
+    if options.watch:
+        from navmap.cli.watching import watched  # noqa: PLC0415  only for somebody who watches
+
+        return watched(options, _checked)
+    return _checked(options)
+
+
+def _checked(options: argparse.Namespace) -> int:
+    """Check, and write the reports."""
+    wanted = outputs(options.output, os.environ)
+    if options.fix and not options.diff and STANDARD_INPUT in options.paths:
+        raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
     places = workplaces(options.paths, options.stdin_filename)
+    _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
     if not any(place.chosen for place in places):
         raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")
-    reports = [(place, inspect(place.project, request(options, place), place.chosen)) for place in places]
-    whole = _joined([report for _, report in reports])
-    for name, file in outputs:
-        _write(_formatted(name, whole, places, to_a_file=bool(file)), file)
+    if options.fix or options.diff:
+        from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
+
+        if options.diff:
+            return int(mending.shown(places, lambda place: request(options, place)))
+        places = mending.written(places, lambda place: request(options, place))
+    reports, told = without_known(options, [(place, _report(options, place)) for place in places])
+    results = Results(reports, options.fail_on, tuple(options.rule))
+    write_all(wanted, results)
     if options.summary:
         for place, report in reports:
             sys.stdout.write(measured(place.project, report))
-    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes):
-        print(sentence, file=sys.stderr)
-    return _exit_code(whole, places, options.fail_on)
+    whole = results.whole
+    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes, *told):
+        print(plain(sentence), file=sys.stderr)
+    return _exit_code(whole, places, results.failing)
+
+
+def _report(options: argparse.Namespace, place: Workplace) -> Report:
+    wanted = request(options, place)
+    return only_new(options, place, wanted, inspect(place.project, wanted, place.chosen))
 
 
 def request(options: argparse.Namespace, place: Workplace) -> Request:
@@ -67,57 +95,21 @@ def request(options: argparse.Namespace, place: Workplace) -> Request:
     return Request(settings, options.profile or config.profile, tuple(getattr(options, "rule", ())))
 
 
-def _check_rules(names: list[str]) -> None:
+def _check_rules(names: list[str], known: Iterable[str]) -> None:
     for name in names:
-        if name not in rules.NAMES:
-            raise UsageError(unknown_rule(name))
+        if name not in known:
+            raise UsageError(unknown_rule(name, known))
 
 
-def unknown_rule(name: str) -> str:
+def unknown_rule(name: str, known: Iterable[str]) -> str:
     """The sentence about a rule that is not there."""
     from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
 
-    alike = nearest(name, rules.NAMES)
+    alike = nearest(name, known)
     return f"There is no rule named {name}" + (f"; did you mean {or_list(alike)}?" if alike else ".")
 
 
-def _output(written: str) -> tuple[str, str]:
-    name, _, file = written.partition("=")
-    if name not in FORMATS:
-        raise UsageError(f"--output takes {', '.join(FORMATS)}, not {name}.")
-    return name, file
-
-
-def _joined(reports: list[Report]) -> Report:
-    """One report of several projects."""
-    return Report(
-        tuple(one for report in reports for one in report.findings),
-        tuple(one for report in reports for one in report.maps),
-        tuple(one for report in reports for one in report.notes),
-        tuple(one for report in reports for one in report.refused),
-        reports[0].settings,
-    )
-
-
-def _formatted(name: str, report: Report, places: list[Workplace], to_a_file: bool) -> str:
-    shown: Callable[[str], str] = places[0].path_shown if len(places) == 1 else str
-    if name == "json":
-        return as_json(report)
-    if name == "concise":
-        return concise(report, shown)
-    colour = not to_a_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return text(report, colour, shown)
-
-
-def _write(content: str, file: str) -> None:
-    if not file:
-        sys.stdout.write(content)
-        return
-    write(file, content.encode("utf-8"))
-
-
-def _exit_code(report: Report, places: list[Workplace], fail_on: str) -> int:
+def _exit_code(report: Report, places: list[Workplace], failing: Iterable[Level]) -> int:
     if report.refused or any(place.missing for place in places):
         return 2
-    counting = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on in LEVELS else LEVELS
-    return 1 if any(report.count(level) for level in counting) else 0
+    return 1 if any(report.count(level) for level in failing) else 0

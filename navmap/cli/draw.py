@@ -13,23 +13,30 @@ from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
 from navmap.document import Document
-from navmap.drawing import FORMATS, DrawingError, Wish, drawn
-from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS
+from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, drawn
+from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS, VIEWS_OF
 from navmap.findings import Finding
 from navmap.inspection import inspect
 from navmap.sources import Refused
 from navmap.writing import write
 
+_VIEWS = tuple(dict.fromkeys((*VIEWS, *(view for views in VIEWS_OF.values() for view in views))))
+
 EXAMPLE = "navmap draw examples/01-first-map.navmap -o map.png --view route"
+
+_OUT = (
+    "svg, png, pdf, html and pptx show the views; md is the playbook, xlsx the action plan, the coverage and the "
+    "checklists to work in, csv one of them (an apostrophe there marks text that a spreadsheet would run), mmd the "
+    "map for Mermaid, dot for Graphviz and other tools; - with --format"
+)
 
 
 def arguments(command: Command) -> None:
     """What the command takes."""
-    endings = ", ".join(f".{one}" for one in FORMATS)
     command.add_argument("file", metavar="FILE", help="a map; - is standard input")
-    command.add_argument("-o", "--out", metavar="OUT", required=True, help=f"{endings}; - with --format")
+    command.add_argument("-o", "--out", metavar="OUT", required=True, help=_OUT)
     command.add_argument("--format", choices=FORMATS, help="where the name of OUT does not say it")
-    command.add_argument("--view", choices=VIEWS, help="how to look at the map (default: slide, or card with --stage)")
+    command.add_argument("--view", choices=_VIEWS, metavar="VIEW", help=_view_help())
     command.add_argument("--stage", metavar="STAGE", default="", help="the stage of a card: its name, title or number")
     command.add_argument("--theme", choices=THEMES, default=THEMES[0], help="colours; print is made of greys")
     command.add_argument("--template", metavar="FILE", help="a presentation whose look a pptx takes over")
@@ -55,7 +62,16 @@ def run(options: argparse.Namespace) -> int:
     except DrawingError as error:
         raise Refused(str(error)) from None
     _write(content, options.out)
+    if name in PICTURES:
+        _advise(document, wish)
     return 0
+
+
+def _advise(document: Document, wish: Wish) -> None:
+    from navmap.drawing.views import advice  # noqa: PLC0415  # pictures only
+
+    if sentence := advice(document.graph, wish):
+        sys.stderr.write(f"{sentence}\n")
 
 
 def _format(options: argparse.Namespace) -> str:
@@ -65,9 +81,23 @@ def _format(options: argparse.Namespace) -> str:
     return str(name)
 
 
+def _view_help() -> str:
+    """Which views there are, and in which formats those of documents are to be had."""
+    more = {form: [view for view in views if view not in VIEWS] for form, views in VIEWS_OF.items()}
+    only = "; ".join(f"{form}: {', '.join(views)}" for form, views in more.items() if views)
+    return f"{', '.join(VIEWS)} (default: slide, or card with --stage); {only}"
+
+
+def _check_view(view: str | None, form: str) -> None:
+    views = VIEWS_OF.get(form, VIEWS)
+    if view and view not in views:
+        raise UsageError(f"{form} has no view {view}; it has {', '.join(views)}." if views else f"{form} has no views.")
+
+
 def _wish(options: argparse.Namespace, form: str) -> Wish:
     if options.template and form != "pptx":
         raise UsageError("--template is for pptx.")
+    _check_view(options.view, form)
     if options.stage and options.view not in (None, "card"):
         raise UsageError("--stage is for a card.")
     return Wish(

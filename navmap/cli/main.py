@@ -11,6 +11,7 @@ from pathlib import Path
 
 from navmap.cli.arguments import COMMANDS, UsageError, parsed
 from navmap.config import ConfigError
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 
 FINDINGS, CANNOT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
@@ -54,7 +55,7 @@ def _names_a_map(word: str) -> bool:
 
 
 def _say(sentence: str, code: int) -> int:
-    print(sentence.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
+    print(plain(sentence), file=sys.stderr)
     return code
 
 

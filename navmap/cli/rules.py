@@ -7,6 +7,8 @@ import sys
 
 from navmap import rules
 from navmap.cli.arguments import Command
+from navmap.cli.configured import configuration_here
+from navmap.reports.plain import plain
 
 EXAMPLE = "navmap rules"
 
@@ -17,12 +19,14 @@ def arguments(command: Command) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the table: name, level in each profile, summary."""
+    """Print the table: name, level in each profile, summary; the rules of the house last."""
     del options
-    width = max(map(len, rules.NAMES))
+    house = configuration_here().house
+    names = (*rules.NAMES, *(one.name for one in house))
+    width = max(map(len, names))
     sys.stdout.write(f"{'rule':<{width}}  {'draft':<8}{'team':<8}{'published':<10} finds\n")
-    for name in rules.NAMES:
-        rule = rules.described(name)
+    for name in names:
+        rule = rules.described_among(name, house)
         draft, team, published = ("-" if level == "off" else level for level in rule.levels)
-        sys.stdout.write(f"{name:<{width}}  {draft:<8}{team:<8}{published:<10} {rule.summary}\n")
+        sys.stdout.write(f"{name:<{width}}  {draft:<8}{team:<8}{published:<10} {plain(rule.summary)}\n")
     return 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import date
 
 from navmap.cli.arguments import Command, takes_a_day, takes_standard_input
 from navmap.cli.reading import whole_map
 from navmap.model.text import text_of
+from navmap.reports.json import inert
 
 EXAMPLE = "navmap show map.navmap --format json"
 
@@ -35,5 +35,5 @@ def run(options: argparse.Namespace) -> int:
     from navmap.graph.export import data_of  # noqa: PLC0415  the text needs no graph
 
     data = data_of(document.graph, options.today or date.today())
-    sys.stdout.write(json.dumps(data, ensure_ascii=True, indent=2) + "\n")
+    sys.stdout.write(inert(data, indent=2) + "\n")
     return 0

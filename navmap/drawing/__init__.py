@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "drawn"]
 
-PICTURES = ("svg", "png", "pdf", "dot")
+PICTURES = ("svg", "png", "pdf")
 """Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
 
-DOCUMENTS: tuple[str, ...] = ("pptx",)
-"""Formats of the whole map; the module of each name has `draw(graph, findings, wish) -> bytes`."""
+DOCUMENTS = ("html", "pptx", "md", "xlsx", "csv", "mmd", "dot")
+"""Formats of the whole map; the module of each has `draw(graph, findings, wish) -> bytes`."""
 
 FORMATS = (*PICTURES, *DOCUMENTS)
 
@@ -35,11 +35,12 @@ def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -
     if stages > MOST_STAGES:
         raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
     edition, shown = _edition(graph, findings, wish)
-    module = import_module(f"navmap.drawing.{form}")
     if form in DOCUMENTS:
+        module = import_module(f"navmap.drawing.{_document(form, wish)}")
         return cast(bytes, module.draw(edition, shown, wish))
     from navmap.drawing.views import diagram_of  # noqa: PLC0415  # loaded for the first picture only
 
+    module = import_module(f"navmap.drawing.{form}")
     return cast(bytes, module.draw(diagram_of(edition, shown, wish)))
 
 
@@ -50,3 +51,10 @@ def _edition(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> tuple[
     from navmap.graph.edition import customer_edition  # noqa: PLC0415  # few pictures are for customers
 
     return customer_edition(graph), ()
+
+
+def _document(form: str, wish: Wish) -> str:
+    """The module of a document: called like its format, but for two."""
+    if form == "html" and wish.view == "playbook":
+        return "booklet"
+    return "plain_dot" if form == "dot" else form

@@ -41,8 +41,7 @@ def _buying_band(plan: Plan, number: int, run: list[Stop], wordings: list[str]) 
     top = plan.rows.buying - 6
     titles = ", ".join(stop.title for stop in run)
     about = About("buying", "customer", text=f"Buying: {titles}")
-    bottom = plan.rows.customer + 27
-    yield Panel(f"buying-{number}", about, left, top, right - left, bottom - top, "buying-tint")
+    yield Panel(f"buying-{number}", about, left, top, right - left, plan.band_bottom - top, "buying-tint")
     room = right - left - 14
     words = next((one for one in wordings if fits(one, room, _SIZE, "bold")), wordings[-1])
     y = plan.rows.buying + 1
@@ -56,9 +55,9 @@ def _ongoing_band(plan: Plan, stop: Stop, y: float, lines: Sequence[Line]) -> It
     about = About("ongoing", "customer", stop.name, text=f"{stop.number} {stop.title}")
     yield Panel(stop.id, about, left, y, right - left, BAND, "customer-tint")
     crossed = crossings(lines, y, y + BAND)
-    words = shorten(
-        f"{stop.number} · Always on: {stop.title or stop.name}", min(right - left - 40, _LONGEST), _SIZE, "bold"
-    )
+    accomplished = "; ".join(one.text for one in stop.details) if plan.detailed else ""
+    said = f"{stop.number} · Always on: {stop.title or stop.name}" + (f" – {accomplished}" if accomplished else "")
+    words = shorten(said, min(right - left - 40, _LONGEST * (2 if accomplished else 1)), _SIZE, "bold")
     wide = width(words, _SIZE, "bold") + 10
     x = _free_place(left + 3, right - 24 - wide, wide, crossed)
     yield Sign(

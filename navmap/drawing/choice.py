@@ -7,6 +7,8 @@ from navmap.drawing.failure import DrawingError
 from navmap.model.names import fold
 from navmap.spelling import nearest, or_list
 
+_MOST_LISTED = 12
+
 
 def stop_named(content: Content, written: str) -> Stop:
     """The stage of a name, a title or a number; `seller/` or `customer/` before it says which side's.
@@ -32,5 +34,8 @@ def _unknown(stops: list[Stop], written: str) -> str:
 
 
 def _listed(stops: list[Stop]) -> str:
-    named = ", ".join(f"{stop.number or '×'} {stop.title or stop.name}" for stop in stops)
-    return f" {named}." if stops else " there is none in this map."
+    if not stops:
+        return " there is none in this map."
+    named = ", ".join(f"{stop.number or '×'} {stop.title or stop.name}" for stop in stops[:_MOST_LISTED])
+    more = f" and {len(stops) - _MOST_LISTED} more" if len(stops) > _MOST_LISTED else ""
+    return f" {named}{more}."

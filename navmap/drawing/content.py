@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from navmap.graph.graph import MapGraph
 from navmap.graph.route import Route
 from navmap.model.map import CustomerStage, Journey, Map, SellerStage
 from navmap.syntax.tree import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A sign that a stage is done: a customer's outcome or a seller's exit, which may be a gate."""
+
+    text: str
+    gate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Stop:
     number: str
     kind: str
     id: str
-    details: tuple[str, ...] = ()
+    details: tuple[Done, ...] = ()
     """What is accomplished here: a customer stage's outcomes, a seller stage's exit criteria."""
 
 
@@ -161,15 +169,23 @@ def _lane(journey: Journey | None, route: AnyRoute, side: Side) -> Lane:
 
 
 def _seller_lane(graph: MapGraph) -> Lane:
-    return _lane(graph.map.seller, graph.seller, "seller")
+    lane = _lane(graph.map.seller, graph.seller, "seller")
+    exits = {stage.name: tuple(_exits(graph, stage)) for stage in graph.seller.sequence}
+    return replace(lane, stops=tuple(replace(stop, details=exits[stop.name]) for stop in lane.stops))
+
+
+def _exits(graph: MapGraph, stage: SellerStage) -> Iterator[Done]:
+    for one in stage.exits:
+        if text := graph.exit_text(one):
+            yield Done(text, bool(one.when))
 
 
 def _stops(route: AnyRoute, side: Side) -> Iterator[Stop]:
     sign, letter = ("S", "s") if side == "seller" else ("", "c")
     stages: Sequence[CustomerStage | SellerStage] = route.sequence
     for number, stage in enumerate(stages, 1):
-        done = stage.outcomes if isinstance(stage, CustomerStage) else stage.exits
-        details = tuple(one.text for one in done if one.text)
+        outcomes = stage.outcomes if isinstance(stage, CustomerStage) else ()
+        details = tuple(Done(one.text, gate=False) for one in outcomes if one.text)
         yield Stop(side, stage.name, stage.title, f"{sign}{number}", stage.kind, f"{letter}{number}", details)
 
 
@@ -179,7 +195,9 @@ def _outside(route: AnyRoute, side: Side) -> Iterator[Stop]:
     stages: Sequence[CustomerStage | SellerStage] = route.stages
     for place, stage in enumerate(stage for stage in stages if stage.name not in within):
         letters = _letters(place) if side == "customer" else ""
-        yield Stop(side, stage.name, stage.title, letters, stage.kind, f"{stage.kind}{place + 1}")
+        outcomes = stage.outcomes if isinstance(stage, CustomerStage) else ()
+        details = tuple(Done(one.text, gate=False) for one in outcomes if one.text)
+        yield Stop(side, stage.name, stage.title, letters, stage.kind, f"{stage.kind}{place + 1}", details)
 
 
 def _letters(place: int) -> str:

@@ -148,6 +148,7 @@ class Panel:
     height: float
     fill: Ink
     outline: Ink = "none"
+    dash: Dash = "solid"
 
 
 Shape = Text | Sign | Line | Panel

@@ -38,11 +38,6 @@ class _Canvas:
     colours: Mapping[Ink, str]
 
 
-def draw(diagram: Diagram) -> bytes:
-    """The DOT text, for other tools: any Graphviz draws it as it is."""
-    return source(diagram).encode()
-
-
 def source(diagram: Diagram, dpi: int = 72) -> str:
     """The DOT text, for a resolution in dots per inch."""
     page = f"0,0,{_number(diagram.width)},{_number(diagram.height)}"
@@ -99,7 +94,7 @@ def _add_panel(canvas: _Canvas, panel: Panel) -> None:
     corners = (panel.x, canvas.height - panel.y - panel.height, panel.x + panel.width, canvas.height - panel.y)
     attributes = {
         "bb": ",".join(map(_number, corners)),
-        "style": "rounded,filled",
+        "style": "rounded,filled" if panel.dash == "solid" else f"rounded,filled,{panel.dash}",
         "fillcolor": canvas.colours[panel.fill],
         "color": canvas.colours[panel.fill if panel.outline == "none" else panel.outline],
         "id": panel.id,

@@ -14,8 +14,6 @@ DESTINATION_SIZE = 11
 
 _FIRST = 63.0
 _WIDEST_PITCH = 260.0
-_NARROWEST_PITCH = 64.0
-_WIDE_PAGE_PITCH = 78.0
 _WIDEST_NAME = 132.0
 _BETWEEN_NAMES = 4.0
 _CLEAR_OF_BEND = 44.0
@@ -82,15 +80,27 @@ class Grid:
         return min(FIRST_GATE, self.pitch / 2)
 
 
-def grid_of(content: Content, columns: Columns) -> Grid:
-    """The measures for a map: 960 points wide, and wider where columns would stand closer than 64."""
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """How close columns may stand on a slide, and how far apart they are on a page that is wider than one."""
+
+    narrowest: float
+    wide: float
+
+
+ON_A_SLIDE = Pitch(64.0, 78.0)
+WITH_DETAILS = Pitch(124.0, 128.0)
+
+
+def grid_of(content: Content, columns: Columns, wanted: Pitch = ON_A_SLIDE) -> Grid:
+    """The measures for a map: 960 points wide, and wider where columns would stand too close."""
     ends = has_destinations(content)
     zone = _BEND + _BESIDE + DESTINATION_TEXT + 24 if ends else MARGIN + 35
     steps = max(columns.count - 1, 0)
     tail = _tail(content, columns)
-    half = _half_name(_pitch(SLIDE_WIDTH - _FIRST - tail - zone, steps))
+    half = _half_name(max(_pitch(SLIDE_WIDTH - _FIRST - tail - zone, steps), wanted.wide))
     tail = max(tail, half - _CLEAR_OF_BEND if ends else half - 35)
-    first, pitch = _first_and_pitch(half, tail + zone, steps)
+    first, pitch = _first_and_pitch(half, tail + zone, steps, wanted)
     spare = max(SLIDE_WIDTH - (first + pitch * steps + tail + zone), 0.0)
     wider = min(spare, 110.0) if ends else 0.0
     first += (spare - wider) / 2
@@ -106,16 +116,18 @@ def grid_of(content: Content, columns: Columns) -> Grid:
     )
 
 
-def _first_and_pitch(half: float, behind: float, steps: int) -> tuple[float, float]:
+def _first_and_pitch(half: float, behind: float, steps: int, wanted: Pitch) -> tuple[float, float]:
     """Where the first column stands and how far apart they are; wide names need a wider margin."""
     first = max(_FIRST, MARGIN - 4 + half)
     pitch = _pitch(SLIDE_WIDTH - first - behind, steps)
-    return (first, pitch) if pitch >= _NARROWEST_PITCH else (_FIRST, _WIDE_PAGE_PITCH)
+    if pitch >= wanted.narrowest:
+        return first, pitch
+    return max(_FIRST, MARGIN - 4 + _half_name(wanted.wide)), wanted.wide
 
 
 def _half_name(pitch: float) -> float:
     """Half the width of the names at a pitch."""
-    return min(max(pitch, _WIDE_PAGE_PITCH) - _BETWEEN_NAMES, _WIDEST_NAME) / 2
+    return min(pitch - _BETWEEN_NAMES, _WIDEST_NAME) / 2
 
 
 def has_destinations(content: Content) -> bool:

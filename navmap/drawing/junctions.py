@@ -18,6 +18,8 @@ from navmap.drawing.rows import BAND, BAND_STEP
 
 _PORT = 11.0
 _WIDEST = 40.0
+_CARD_PORT, _WIDEST_ON_CARD = 24.0, 110.0
+"""Where arrows end at cards, which are wider than stations."""
 _START = 9.0
 _BESIDE_OTHERS = 15.0
 _STRAIGHT = 8.0
@@ -42,6 +44,8 @@ class Junctions:
         """The end below a station, or below the band of an ongoing stage, straight on at `otherwise`."""
         stop = self.customer.get(key[1])
         if stop:
+            if self.plan.foot is not None:
+                return self.ports[key], self.plan.foot
             dx = self.ports[key] - self.plan.x(stop)
             return self.ports[key], self.plan.rows.customer + self._clearance(stop, dx, 4.0)
         bands = [one.name for one in self.plan.content.customer.outside]
@@ -87,7 +91,8 @@ def _ports(plan: Plan, seller: dict[str, Stop], customer: dict[str, Stop]) -> di
                 ends[name].append((gate.x, (gate.id, name)))
     ports = {}
     for name, here in ends.items():
-        step = min(_PORT, _WIDEST / max(len(here) - 1, 1))
+        port, widest = (_PORT, _WIDEST) if plan.foot is None else (_CARD_PORT, _WIDEST_ON_CARD)
+        step = min(port, widest / max(len(here) - 1, 1))
         for slot, (_, key) in enumerate(sorted(here)):
             ports[key] = plan.x(customer[name]) + (slot - (len(here) - 1) / 2) * step
     return ports

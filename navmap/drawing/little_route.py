@@ -18,6 +18,7 @@ WIDTH = 250.0
 _Y = 46.0
 _WIDEST_STEP = 25.0
 _HERE = 21.0
+_BESIDE_HERE = 20.0
 
 
 def little_route_shapes(content: Content, here: Stop) -> Iterator[Shape]:
@@ -25,13 +26,22 @@ def little_route_shapes(content: Content, here: Stop) -> Iterator[Shape]:
     stops = (content.customer if here.side == "customer" else content.seller).stops
     if not stops:
         return
-    step = min(_WIDEST_STEP, (WIDTH - _HERE) / max(len(stops) - 1, 1))
-    right = SLIDE_WIDTH - MARGIN - _HERE / 2
-    xs = [right - step * (len(stops) - 1 - place) for place in range(len(stops))]
+    step, xs = _places(stops, here)
     yield from _line(stops, xs)
     for stop, x in zip(stops, xs, strict=True):
         yield _dot(stop, x, step) if stop.name != here.name else _here(stop, x)
     yield from _words(here, stops, xs)
+
+
+def _places(stops: tuple[Stop, ...], here: Stop) -> tuple[float, list[float]]:
+    """From dot to dot, and where each stands; the large one keeps its neighbours at a distance."""
+    steps = max(len(stops) - 1, 1)
+    step = min(_WIDEST_STEP, (WIDTH - _HERE - 2 * _BESIDE_HERE) / steps)
+    beside = max(_BESIDE_HERE - step, 0.0)
+    place_here = next((place for place, stop in enumerate(stops) if stop.name == here.name), len(stops))
+    right = SLIDE_WIDTH - MARGIN - _HERE / 2
+    behind = [(place < place_here) + (place <= place_here < len(stops) - 1) for place in range(len(stops))]
+    return step, [right - step * (len(stops) - 1 - place) - beside * count for place, count in enumerate(behind)]
 
 
 def _line(stops: tuple[Stop, ...], xs: list[float]) -> Iterator[Line]:

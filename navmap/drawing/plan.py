@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from navmap.drawing.columns import Columns, columns_of
-from navmap.drawing.content import Content, Lane, Stop, content_of
+from navmap.drawing.content import Content, Stop, content_of
+from navmap.drawing.details import Detail, details_of
+from navmap.drawing.diagram import Point
 from navmap.drawing.gates import PlacedGate, placed_gates
-from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, Grid, grid_of
+from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, WITH_DETAILS, Grid, grid_of
 from navmap.drawing.legend import ROW, Entry, entries_of, legend_rows
 from navmap.drawing.lost import LostEnd, lost_rows
-from navmap.drawing.marks import Marks, marks_of
+from navmap.drawing.marks import SHOWN, Marks, marks_of
 from navmap.drawing.metrics import width
-from navmap.drawing.rows import TRACK_GAP, Needs, Rows, rows_of
+from navmap.drawing.rows import BESIDE_DESTINATION, RISE, TRACK_GAP, Needs, Rows, rows_of
 from navmap.drawing.strip import Strip, strip_of
 from navmap.drawing.tracks import Track, heights, tracks_of
 from navmap.drawing.wrapping import balanced, clean, fits, wrap
@@ -23,10 +25,9 @@ from navmap.graph.graph import MapGraph
 from navmap.syntax.tree import Side
 
 LANE_SIZE = 12
-DETAIL_SIZE = 10
-DETAIL_GAP = 5.0
-
-_MOST_DETAILS = 4
+_MOST_ON_WIDE_PAGES = 5
+_WIDE_PAGE = 7
+"""In columns."""
 _TITLE_SIZES = (24, 20, 18)
 
 
@@ -44,6 +45,8 @@ class Plan:
 
     content: Content
     marks: Marks
+    detailed: bool = False
+    """Whether what is accomplished in the stages is written beside them, for which columns stand wider."""
 
     def column(self, stop: Stop) -> int:
         """The column of a stop."""
@@ -52,6 +55,35 @@ class Plan:
     def x(self, stop: Stop) -> float:
         """The middle of a stop's column."""
         return self.grid.x(self.column(stop))
+
+    @property
+    def foot(self) -> float | None:
+        """Where arrows meet the customer's side, if that is not at the stations themselves."""
+        return None
+
+    @property
+    def lane_x(self) -> float:
+        """The left edge of the names of the lanes."""
+        return MARGIN
+
+    @property
+    def rise(self) -> float:
+        """How far the destinations stand away from the level of their routes."""
+        return RISE
+
+    def beside_destination(self, side: Side) -> Point:
+        """The upper left corner of the text that belongs to a bull's-eye."""
+        outward = -1 if side == "customer" else 1
+        return self.grid.destination + 21, self.y(side) + outward * self.rise - BESIDE_DESTINATION
+
+    @property
+    def band_bottom(self) -> float:
+        """The lower edge of the buying band."""
+        return self.rows.customer + 27
+
+    def details_below(self, stop: Stop) -> bool:
+        """Whether a stop's details stand on the other side of the route than its name."""
+        return stop.side == "customer" and not self.content.seller.stops
 
     def y(self, side: Side) -> float:
         """The height of a side's route."""
@@ -65,7 +97,7 @@ class Plan:
     @cached_property
     def grid(self) -> Grid:
         """The horizontal measures."""
-        return grid_of(self.content, self.columns)
+        return grid_of(self.content, self.columns, WITH_DETAILS if self.detailed else ON_A_SLIDE)
 
     @cached_property
     def rows(self) -> Rows:
@@ -92,15 +124,12 @@ class Plan:
         }
 
     @cached_property
-    def details(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """Where one side stands alone, there is room for what is accomplished in its stages, by id of the stop."""
-        alone = [lane for lane in self.content.lanes if lane.stops]
-        if len(alone) != 1:
+    def details(self) -> dict[str, tuple[Detail, ...]]:
+        """What is accomplished in the stages, by id of the stop; where one side stands alone there is always room."""
+        lanes = [lane for lane in self.content.lanes if lane.stops]
+        if len(lanes) != 1 and not self.detailed:
             return {}
-        return {
-            stop.id: tuple(wrap(one, self.grid.label, DETAIL_SIZE, most=3) for one in stop.details[:_MOST_DETAILS])
-            for stop in alone[0].stops
-        }
+        return {stop.id: details_of(stop, self.marks, self.grid.label) for lane in lanes for stop in lane.stops}
 
     @cached_property
     def tracks(self) -> dict[Side, tuple[Track, ...]]:
@@ -142,9 +171,15 @@ class Plan:
         }
 
 
-def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True) -> Plan:
-    """The measures of the slide of a map."""
-    return Plan(content_of(graph, asks=asks), marks_of(findings))
+def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True, detailed: bool = False) -> Plan:
+    """The measures of the slide of a map, or of the wider and more detailed route."""
+    content = content_of(graph, asks=asks)
+    return Plan(content, wide_marks(content, findings) if detailed else marks_of(findings), detailed)
+
+
+def wide_marks(content: Content, findings: Sequence[Finding]) -> Marks:
+    """The findings of a view that is as wide as it needs: more than a slide shows, where there is room for them."""
+    return marks_of(findings, _MOST_ON_WIDE_PAGES if columns_of(content).count >= _WIDE_PAGE else SHOWN)
 
 
 def _needs(plan: Plan) -> Needs:
@@ -154,15 +189,15 @@ def _needs(plan: Plan) -> Needs:
         customer=bool(customer.stops),
         seller=bool(seller.stops),
         band_row=_needs_band_row(plan),
-        customer_names=_names_height(plan, customer),
-        seller_names=_names_height(plan, seller),
+        customer_names=max((stack_height(plan, stop) for stop in customer.stops), default=0.0),
+        seller_names=max((stack_height(plan, stop) for stop in seller.stops), default=0.0),
         customer_tracks=_tracks_height(plan.tracks["customer"]),
         seller_tracks=_tracks_height(plan.tracks["seller"]),
         ongoing=len(customer.outside),
         lost_rows=len(plan.lost),
         customer_destination=max(len(plan.destinations["customer"]), 1) * DESTINATION_SIZE * 1.2,
         seller_destination=max(len(plan.destinations["seller"]), 1) * DESTINATION_SIZE * 1.2,
-        details=max(map(details_height, plan.details.values()), default=0.0),
+        details=0.0 if seller.stops else max(map(_height, plan.details.values()), default=0.0),
         strip=plan.strip.height,
         legend=ROW * len(plan.legend),
     )
@@ -177,14 +212,15 @@ def _needs_band_row(plan: Plan) -> bool:
     return bool(buying) and min(buying) - plan.grid.band < MARGIN + named + 24 + dot
 
 
-def _names_height(plan: Plan, lane: Lane) -> float:
-    return max((len(plan.names[stop.id]) for stop in lane.stops), default=0) * plan.grid.name_size * 1.2
+def stack_height(plan: Plan, stop: Stop) -> float:
+    """Of a stop's name and the details that stand on the same side of the route."""
+    name = len(plan.names.get(stop.id, ())) * plan.grid.name_size * 1.2
+    return name + (0.0 if plan.details_below(stop) else _height(plan.details.get(stop.id, ())))
 
 
 def _tracks_height(tracks: tuple[Track, ...]) -> float:
     return TRACK_GAP + sum(heights(tracks)) if tracks else 0.0
 
 
-def details_height(details: tuple[tuple[str, ...], ...]) -> float:
-    """Each detail with the space above it."""
-    return sum(DETAIL_GAP + len(lines) * DETAIL_SIZE * 1.2 for lines in details)
+def _height(details: Sequence[Detail]) -> float:
+    return sum(one.height for one in details)

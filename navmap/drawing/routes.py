@@ -8,7 +8,7 @@ from navmap.drawing.content import Lane, Stop
 from navmap.drawing.diagram import About, Dash, Ink, Line, Point, Shape, Sign, Text
 from navmap.drawing.grid import DESTINATION_SIZE
 from navmap.drawing.plan import Plan
-from navmap.drawing.rows import BESIDE_DESTINATION, RISE, TRACK_GAP
+from navmap.drawing.rows import TRACK_GAP
 from navmap.drawing.shaping import around, level, straight
 from navmap.drawing.stations import mark, names_edge
 from navmap.drawing.tracks import WORDS_SIZE, Track, heights
@@ -39,11 +39,17 @@ def destination_shapes(plan: Plan) -> Iterator[Shape]:
     """The bends and the bull's-eyes with their texts."""
     if not plan.grid.destination_text:
         return
-    for lane in plan.content.lanes:
-        if lane.stops and (lane.destination is not None or plan.content.asks):
-            yield from _destination(plan, lane)
-    if plan.content.shared_destination and plan.content.whole:
+    ending = [lane for lane in plan.content.lanes if _has_road(plan, lane)]
+    for lane in ending:
+        yield from _destination(plan, lane)
+    if plan.content.shared_destination and len(ending) > 1:
         yield _shared(plan)
+
+
+def _has_road(plan: Plan, lane: Lane) -> bool:
+    """Whether a side's route leads on to a destination, be it one that is still to be written."""
+    ends = lane.destination is not None or (plan.content.asks and plan.content.whole)
+    return bool(plan.grid.destination_text and lane.stops and ends)
 
 
 def _piece(plan: Plan, number: int, stop: Stop, following: Stop) -> Line:
@@ -59,9 +65,10 @@ def _piece(plan: Plan, number: int, stop: Stop, following: Stop) -> Line:
 def _stubs(plan: Plan) -> Iterator[Line]:
     """To the gates of stops from which no level line leads on, so that they do not stand in the open."""
     lane = plan.content.seller
-    for stop in lane.stops[:-1]:
+    last = lane.stops[-1:] if _has_road(plan, lane) else ()
+    for stop in lane.stops:
         gates = [gate for gate in plan.gates if gate.stage == stop.name]
-        if gates and stop.name not in lane.joined:
+        if gates and stop.name not in lane.joined and stop not in last:
             y = plan.rows.seller
             points = straight((plan.x(stop), y), (gates[-1].x, y))
             about = About("route", "seller", stop.name)
@@ -110,13 +117,13 @@ def _names_end(plan: Plan, side: str) -> float:
 
 def _destination(plan: Plan, lane: Lane) -> Iterator[Shape]:
     outward = -1 if lane.side == "customer" else 1
-    x, y = plan.grid.destination, plan.y(lane.side) + outward * RISE
+    x, y = plan.grid.destination, plan.y(lane.side) + outward * plan.rise
     ink: Ink = "customer" if lane.side == "customer" else "seller-line"
     base = f"destination-{lane.side}"
     about = About("destination", lane.side, text=lane.destination or "")
     yield Line(f"{base}-road", about, _bend(plan, lane, (x, y)), ink, _WIDE, tail=lane.stops[-1].id, head=base)
     yield from _bulls_eye(lane, base, (x, y))
-    yield from _destination_text(plan, lane, (x + 21, y - BESIDE_DESTINATION))
+    yield from _destination_text(plan, lane, plan.beside_destination(lane.side))
     if numbers := plan.marks.at(lane.side, on_destination=True):
         yield mark(lane.side, "", numbers, x + 11, y + 15)
 
@@ -158,7 +165,7 @@ def _bend(plan: Plan, lane: Lane, end: Point) -> tuple[Point, ...]:
 def _shared(plan: Plan) -> Line:
     """The seller arrives when the customer has: the destinations are one."""
     x = plan.grid.destination
-    top, bottom = plan.rows.customer - RISE + 19, plan.rows.seller + RISE - 19
+    top, bottom = plan.rows.customer - plan.rise + 19, plan.rows.seller + plan.rise - 19
     about = About("opens", "customer", text="The seller's destination waits for the customer's")
     return Line(
         "destination-shared", about, straight((x, top), (x, bottom)), "customer", 1.8, "dashed",

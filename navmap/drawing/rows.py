@@ -45,7 +45,7 @@ class Needs:
     customer_destination: float
     seller_destination: float
     details: float
-    """Of what is accomplished in the stages: only where one side stands alone."""
+    """Of what is accomplished in the stages of a customer without a seller: it stands below their route."""
     strip: float
     legend: float
 
@@ -93,21 +93,16 @@ def _stacked(needs: Needs, gap: float, rest: float) -> Rows:
     strip = max(below_routes, _below_destination(needs, customer, seller)) + rest * 0.6
     legend = strip + (needs.strip + 14 if needs.strip else 0)
     return Rows(
-        legend + needs.legend + 14, subtitle, lane, buying, customer, customer + _FIRST_BAND + _details(needs),
+        legend + needs.legend + 14, subtitle, lane, buying, customer, customer + _FIRST_BAND + needs.details,
         seller, lost, seller_lane, strip, legend,
     )  # fmt: skip
-
-
-def _details(needs: Needs) -> float:
-    """The room under a customer's route that stands alone."""
-    return needs.details if not needs.seller else 0.0
 
 
 def _below_names(needs: Needs, seller: float) -> float:
     """The lower end of what belongs to the lower route."""
     if needs.seller:
-        return seller + NAME_GAP + needs.seller_names + needs.details + needs.seller_tracks
-    return seller + _details(needs) + 64
+        return seller + NAME_GAP + needs.seller_names + needs.seller_tracks
+    return seller + needs.details + 64
 
 
 def _between(needs: Needs, gap: float) -> float:

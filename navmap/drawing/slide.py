@@ -1,4 +1,4 @@
-"""The slide: both routes of a map, what ties them together, and the heaviest findings."""
+"""The slide and the route: both routes of a map, what ties them together, and the heaviest findings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,15 @@ from navmap.graph.graph import MapGraph
 
 def slide_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
     """The slide of a map with its findings, placed; without `asks`, no questions where something is missing."""
-    plan = plan_of(graph, findings, asks=asks)
+    return _page(plan_of(graph, findings, asks=asks))
+
+
+def route_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
+    """The same on a page as wide as it needs, with what is accomplished in each stage."""
+    return _page(plan_of(graph, findings, asks=asks, detailed=True))
+
+
+def _page(plan: Plan) -> Diagram:
     return Diagram(
         width=plan.grid.width,
         height=round(plan.rows.height),
@@ -37,7 +45,7 @@ def slide_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = 
 def _shapes(plan: Plan) -> Iterator[Shape]:
     """In the order in which a person would read them out."""
     lines = tuple(connector_lines(plan))
-    yield from _heading(plan)
+    yield from heading_shapes(plan)
     yield from buying_shapes(plan)
     yield from route_lines(plan)
     yield from track_shapes(plan)
@@ -51,7 +59,8 @@ def _shapes(plan: Plan) -> Iterator[Shape]:
     yield from legend_shapes(plan.legend, plan.rows.legend)
 
 
-def _heading(plan: Plan) -> Iterator[Shape]:
+def heading_shapes(plan: Plan) -> Iterator[Shape]:
+    """Title and subtitle, and the names of the lanes."""
     title, room = plan.title, plan.grid.width - 2 * MARGIN
     about = About("title", text=plan.content.title)
     yield Text("title-text", about, MARGIN, 18, room, title.lines, title.size, "ink", "bold")
@@ -71,9 +80,9 @@ def _lane_name(plan: Plan, lane: Lane) -> Iterator[Shape]:
     about = About("lane", side, text=lane.text)
     label = f"{side.upper()}"
     wide = width(label, LANE_SIZE, "bold")
-    yield Text(f"lane-{side}", about, MARGIN, y, wide, (label,), LANE_SIZE, ink, "bold")
-    room = plan.grid.bend - MARGIN - wide - 8
+    yield Text(f"lane-{side}", about, plan.lane_x, y, wide, (label,), LANE_SIZE, ink, "bold")
+    room = plan.grid.bend - plan.lane_x - wide - 8
     words = shorten(lane.text, room, LANE_SIZE)
-    yield Text(f"lane-{side}-text", about, MARGIN + wide + 6, y, room, (words,), LANE_SIZE, ink)
+    yield Text(f"lane-{side}-text", about, plan.lane_x + wide + 6, y, room, (words,), LANE_SIZE, ink)
     if numbers := plan.marks.at(side):
-        yield mark(side, "", numbers, MARGIN + wide + 6 + width(words, LANE_SIZE) + 16, y + 7)
+        yield mark(side, "", numbers, plan.lane_x + wide + 6 + width(words, LANE_SIZE) + 16, y + 7)

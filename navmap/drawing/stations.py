@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.drawing.content import Stop
+from navmap.drawing.details import GAP, SIZE
 from navmap.drawing.diagram import About, Form, Ink, Shape, Sign, Text
 from navmap.drawing.metrics import width
-from navmap.drawing.plan import DETAIL_GAP, DETAIL_SIZE, Plan, details_height
+from navmap.drawing.plan import Plan, stack_height
 from navmap.drawing.rows import NAME_GAP
 from navmap.syntax.tree import Side
 
@@ -17,28 +18,34 @@ MARK = 17.0
 
 def station_shapes(plan: Plan) -> Iterator[Shape]:
     """All stops, in order of travel: the customer's, then the seller's with their gates."""
-    for stop in plan.content.customer.stops:
-        yield from _stop_shapes(plan, stop)
-    for stop in plan.content.seller.stops:
-        if stop.name in plan.content.unmatched:
-            yield _hole(plan, stop)
-        yield from _stop_shapes(plan, stop)
+    for lane in plan.content.lanes:
+        for stop in lane.stops:
+            if stop.side == "seller" and stop.name in plan.content.unmatched:
+                yield _hole(plan, stop)
+            yield from _signs(plan, stop)
     yield from _gate_shapes(plan)
 
 
 def detail_shapes(plan: Plan) -> Iterator[Text]:
-    """What is accomplished in the stages of a side that stands alone."""
+    """What is accomplished in the stages."""
     for lane in plan.content.lanes:
         for stop in lane.stops:
-            height = len(plan.names[stop.id]) * plan.grid.name_size * 1.2 if stop.side == "seller" else 6
-            y = plan.y(stop.side) + NAME_GAP + height
-            for number, lines in enumerate(plan.details.get(stop.id, ()), 1):
-                about = About("stage", stop.side, stop.name, text=stop.details[number - 1])
+            y = _details_top(plan, stop)
+            for number, detail in enumerate(plan.details.get(stop.id, ()), 1):
+                about = About("stage", stop.side, stop.name, text=detail.text)
                 left = plan.x(stop) - plan.grid.label / 2
-                y += DETAIL_GAP
-                base = f"{stop.id}-detail-{number}"
-                yield Text(base, about, left, y, plan.grid.label, lines, DETAIL_SIZE, "ink", align="middle")
-                y += len(lines) * DETAIL_SIZE * 1.2
+                yield Text(
+                    f"{stop.id}-detail-{number}", about, left, y + GAP, plan.grid.label, detail.lines, SIZE,
+                    detail.ink, detail.style, "middle",
+                )  # fmt: skip
+                y += detail.height
+
+
+def _details_top(plan: Plan, stop: Stop) -> float:
+    if plan.details_below(stop):
+        return plan.rows.customer + NAME_GAP + 6
+    name = len(plan.names[stop.id]) * plan.grid.name_size * 1.2
+    return (names_edge(plan, stop) if stop.side == "customer" else plan.rows.seller + NAME_GAP) + name
 
 
 def inks_of(stop: Stop) -> tuple[Ink, Ink]:
@@ -50,10 +57,7 @@ def inks_of(stop: Stop) -> tuple[Ink, Ink]:
 
 def names_edge(plan: Plan, stop: Stop) -> float:
     """The far edge of a stop's name, where ways back and ways past begin."""
-    height = len(plan.names[stop.id]) * plan.grid.name_size * 1.2
-    away = NAME_GAP + height
-    if stop.side == "seller":
-        away += details_height(plan.details.get(stop.id, ()))
+    away = NAME_GAP + stack_height(plan, stop)
     return plan.rows.customer - away if stop.side == "customer" else plan.rows.seller + away
 
 
@@ -66,7 +70,7 @@ def mark(side: Side, stage: str, numbers: str, x: float, y: float) -> Sign:
     return Sign(where, about, x, y, wide, MARK, form, "paper", 1, "finding", words=numbers, size=10, ink="paper")
 
 
-def _stop_shapes(plan: Plan, stop: Stop) -> Iterator[Shape]:
+def _signs(plan: Plan, stop: Stop) -> Iterator[Shape]:
     x, y, grid = plan.x(stop), plan.y(stop.side), plan.grid
     ring, ink = inks_of(stop)
     about = About("stage", stop.side, stop.name, text=f"{stop.number} {stop.title or stop.name}")
@@ -79,14 +83,22 @@ def _stop_shapes(plan: Plan, stop: Stop) -> Iterator[Shape]:
         stop.id, about, x, y, size, size, form, ring, 4, fill="seller" if won else "paper",
         words=stop.number, size=number_size, ink="paper" if won else ink,
     )  # fmt: skip
-    lines = plan.names[stop.id]
-    top = names_edge(plan, stop) if stop.side == "customer" else y + NAME_GAP
-    left = x - grid.label / 2
-    yield Text(f"{stop.id}-name", about, left, top, grid.label, lines, grid.name_size, ink, "bold", "middle")
+    if stop.id in plan.names:
+        yield _name(plan, stop)
     if numbers := plan.marks.at(stop.side, stop.name):
         upwards = -1 if stop.side == "customer" else 1
         wide = max(MARK, width(numbers, 10, "bold") + 9)
         yield mark(stop.side, stop.name, numbers, x + 7 + wide / 2, y + upwards * (grid.station / 2))
+
+
+def _name(plan: Plan, stop: Stop) -> Text:
+    about = About("stage", stop.side, stop.name, text=f"{stop.number} {stop.title or stop.name}")
+    grid = plan.grid
+    top = names_edge(plan, stop) if stop.side == "customer" else plan.rows.seller + NAME_GAP
+    left, ink = plan.x(stop) - grid.label / 2, inks_of(stop)[1]
+    return Text(
+        f"{stop.id}-name", about, left, top, grid.label, plan.names[stop.id], grid.name_size, ink, "bold", "middle"
+    )
 
 
 def _hole(plan: Plan, stop: Stop) -> Sign:
@@ -100,7 +112,7 @@ def _hole(plan: Plan, stop: Stop) -> Sign:
     )  # fmt: skip
 
 
-def _gate_shapes(plan: Plan) -> Iterator[Shape]:
+def _gate_shapes(plan: Plan) -> Iterator[Sign]:
     size = plan.grid.gate
     for gate in plan.gates:
         about = About("gate", "seller", gate.stage, gate.waits_for[-1], f"{gate.number} {gate.text}")

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from navmap.drawing.blueprint import blueprint_of
 from navmap.drawing.card import card_of
+from navmap.drawing.columns import columns_of
+from navmap.drawing.content import content_of
 from navmap.drawing.diagram import Diagram
 from navmap.drawing.failure import DrawingError
-from navmap.drawing.slide import slide_of
+from navmap.drawing.slide import route_of, slide_of
 from navmap.drawing.wish import Wish
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
+
+MOST_COLUMNS = 11
+"""Of a slide; a map with more is drawn on a wider page."""
 
 
 def diagram_of(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Diagram:
@@ -19,10 +25,25 @@ def diagram_of(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Diag
     return replace(_view(graph, findings, wish), theme=wish.theme)
 
 
+def advice(graph: MapGraph, wish: Wish) -> str:
+    """A sentence for who asks for a slide of a map that needs more columns than a slide holds; else nothing."""
+    columns = columns_of(content_of(graph)).count
+    if wish.view != "slide" or columns <= MOST_COLUMNS:
+        return ""
+    return (
+        f"This map needs {columns} columns and a slide holds {MOST_COLUMNS}, so the picture is wider than a slide; "
+        "--view route or --view blueprint is made for long maps, --stage for one stage at a time."
+    )
+
+
 def _view(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> Diagram:
     asks = wish.audience == "all"
     if wish.view == "slide":
         return slide_of(graph, findings, asks=asks)
+    if wish.view == "route":
+        return route_of(graph, findings, asks=asks)
+    if wish.view == "blueprint":
+        return blueprint_of(graph, findings, asks=asks)
     if wish.view == "card":
         return card_of(graph, findings, wish.stage, asks=asks)
     raise DrawingError(f"There is no view {wish.view!r} of this map.")

@@ -8,11 +8,21 @@ from typing import Literal
 
 from navmap.drawing.diagram import Theme
 
-View = Literal["slide", "route", "blueprint", "card"]
+View = Literal["slide", "route", "blueprint", "card", "playbook", "coverage", "plan"]
 Audience = Literal["all", "customer"]
 
-VIEWS: tuple[View, ...] = ("slide", "card")
+VIEWS: tuple[View, ...] = ("slide", "route", "blueprint", "card")
 """The ways to look at a map; the first is the one taken when nothing is said."""
+
+VIEWS_OF: dict[str, tuple[View, ...]] = {
+    "html": (*VIEWS, "playbook"),
+    "csv": ("coverage", "plan"),
+    "md": (),
+    "xlsx": (),
+    "mmd": (),
+    "dot": (),
+}
+"""The views of a format where they are not just those of pictures; of a csv, the first is usual."""
 
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 

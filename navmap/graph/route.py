@@ -97,6 +97,20 @@ class Route(Generic[S]):
         """The names of the sequence, every stage after all earlier ones."""
         return tuple(nx.lexicographical_topological_sort(self.forward, key=self._order.__getitem__))
 
+    def bits(self, names: Iterable[str]) -> int:
+        """Some stages as a number with one bit each, to be held against `earlier`."""
+        return sum(1 << self._order[name] for name in set(names))
+
+    @cached_property
+    def earlier(self) -> dict[str, int]:
+        """For each stage of the sequence, as bits, the stages from which a forward path leads to it."""
+        found: dict[str, int] = {}
+        for name in self.travel:
+            found[name] = 0
+            for before in self.forward.predecessors(name):
+                found[name] |= found[before] | self.bits([before])
+        return found
+
     @cached_property
     def _positions(self) -> dict[str, int]:
         positions: dict[str, int] = {}

@@ -190,7 +190,7 @@ def _chunks(words: list[Word]) -> tuple[tuple[Noun, ...], tuple[tuple[Link, tupl
     link: Link | None = None
     part: list[Word] = []
     for word in [*words, _END]:
-        opens = next((name for name in _LINKS if word.has(name) and not word.has("noun")), None)
+        opens = _link(word)
         if not opens and not word.has("and") and word is not _END:
             part.append(word)
             continue
@@ -202,6 +202,13 @@ def _chunks(words: list[Word]) -> tuple[tuple[Noun, ...], tuple[tuple[Link, tupl
             free.append(noun)
         link = opens if opens or word is _END else link
     return _owned(free, links), tuple(links)
+
+
+def _link(word: Word) -> Link | None:
+    """The kind of preposition a word is, if it is one."""
+    if word.marks.isdisjoint(_LINKS) or word.has("noun"):
+        return None
+    return next(name for name in _LINKS if name in word.marks)
 
 
 _END = Word("", 0, frozenset({"end"}))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, cast
 
 from navmap.findings import Finding, Related
+from navmap.mending import spelt
 from navmap.model import map as nouns
-from navmap.model.names import free_name
+from navmap.model.names import free_name, where_given
 from navmap.model.removal import without
-from navmap.source import Place
+from navmap.source import Place, Span
 
 Journey = nouns.CustomerJourney | nouns.SellerJourney
 Stage = nouns.CustomerStage | nouns.SellerStage
@@ -166,7 +167,8 @@ def unknown_name(ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
     alike = nearest(ref.name, known)
     add = f"write a name that is there, or add the {what.partition(' ')[0]}"
     mend = f"did you mean {or_list(alike)}?" if alike else add
-    return Finding("unknown-name", f"There is no {what} named `{ref.written}`.", ref.place, help=mend)
+    sentence = f"There is no {what} named `{ref.written}`."
+    return Finding("unknown-name", sentence, ref.place, help=mend, fixes=spelt(ref.place, alike))
 
 
 # ---------------------------------------------------------------- names that are taken
@@ -223,7 +225,7 @@ def _exit_collisions(base: nouns.Map, own: nouns.SellerJourney, findings: list[F
     for stage in own.stages:
         for one in stage.exits:
             if one.name in taken and taken[one.name][0] != stage.name:
-                findings.append(_duplicate("exit", one.name, one.place, taken[one.name][1]))
+                findings.append(_duplicate("exit", one.name, one.place, taken[one.name][1], set(taken)))
     return own
 
 
@@ -233,7 +235,7 @@ def _role_collisions(base: nouns.Map, own: nouns.Map, findings: list[Finding]) -
         for role in journey.roles:
             first = taken.get(role.name)
             if first and first.side != role.side:
-                findings.append(_duplicate("role", role.name, role.place, first.place))
+                findings.append(_duplicate("role", role.name, role.place, first.place, set(taken)))
 
 
 S = TypeVar("S", nouns.CustomerStage, nouns.Outcome)
@@ -242,15 +244,19 @@ S = TypeVar("S", nouns.CustomerStage, nouns.Outcome)
 def _settled(thing: S, kind: str, first: Place, taken: Iterable[str], findings: list[Finding]) -> S:
     """A thing under a free name: quietly where its name was made, with a finding where it was given."""
     if thing.named:
-        findings.append(_duplicate(kind, thing.name, thing.place, first))
+        findings.append(_duplicate(kind, thing.name, thing.place, first, set(taken)))
     return thing.model_copy(update={"name": free_name(thing.name, set(taken))})
 
 
-def _duplicate(kind: str, name: str, place: Place, first: Place) -> Finding:
+def _duplicate(kind: str, name: str, place: Place, first: Place, taken: set[str]) -> Finding:
+    given = where_given(place.source.line_text(place.line), name)
+    start = place.span.start - place.start[1] + 1
+    spot = Place(place.source, Span(start + given[0], start + given[1])) if given else None
     return Finding(
         "duplicate-name",
         f"`{name}` is already a name in the map that this one extends.",
         place,
         help=f"give this {kind} another name",
         related=(Related(first, f"`{name}` is first written here"),),
+        fixes=spelt(spot, [free_name(name, taken)]) if spot else (),
     )

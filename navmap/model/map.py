@@ -1,7 +1,5 @@
 """The nouns of a sales-process map: journeys, stages, outcomes, exits and what ties them together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
@@ -22,7 +20,7 @@ Unit = Literal["days", "weeks", "months", "years"]
 class Noun(BaseModel):
     """A thing of the map: frozen, and with the place where it was introduced or last reopened."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     place: At
 
@@ -44,6 +42,7 @@ class Acceptance(Noun):
     """`accept RULE [until DATE]: REASON`: live with a finding."""
 
     rule: str
+    rule_place: At
     until: date | None
     reason: str
 

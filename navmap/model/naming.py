@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from navmap.findings import Finding, Related
+from navmap.mending import spelt
 from navmap.model.names import fold, free_name
 from navmap.source import Place, Span
 from navmap.syntax.heads import divided
@@ -53,6 +54,7 @@ class _Naming:
         self.result = Names()
         self.first: dict[tuple[Namespace, str], Statement] = {}
         self.taken: dict[Namespace, set[str]] = {}
+        self.duplicates: list[tuple[Statement, str, Statement]] = []
         self.numbers: dict[tuple[int, str], int] = {}
         """The next number to try for a name that is taken, so that many equal titles do not take long."""
 
@@ -61,6 +63,8 @@ class _Naming:
         unnamed = [one for one in naming if not self._gave(one)]
         for statement in unnamed:
             self._make(statement)
+        for statement, name, first in self.duplicates:
+            self._duplicate(statement, name, first)
         return self.result
 
     def _gave(self, statement: Statement) -> bool:
@@ -76,7 +80,8 @@ class _Naming:
             return False
         key = (_namespace(statement), name)
         if key in self.first:
-            self._duplicate(statement, name, self.first[key])
+            if not statement.faulty:
+                self.duplicates.append((statement, name, self.first[key]))
             return False
         self.result.named.add(id(statement))
         self._take(statement, name)
@@ -120,8 +125,6 @@ class _Naming:
         self.first.setdefault((space, name), statement)
 
     def _duplicate(self, statement: Statement, name: str, first: Statement) -> None:
-        if statement.faulty:
-            return
         kind, other = _kind(statement), _kind(first)
         sentence = (
             f"There are two {kind}s named `{name}`."
@@ -135,8 +138,17 @@ class _Naming:
                 self._place(statement.span),
                 help=f"give this {kind} another name",
                 related=(Related(self._place(first.span), f"`{name}` is first written here"),),
+                fixes=spelt(self._place(divided(statement).name.span), [self._free(statement, name)]),
             )
         )
+
+    def _free(self, statement: Statement, name: str) -> str:
+        """A name that is not taken: a short title's, or the same one with a number."""
+        taken = self.taken[_namespace(statement)]
+        made = fold(statement.text.value)
+        if made and made not in taken and len(made) <= 24:
+            return made
+        return self.result.of.get(id(statement)) or free_name(name, taken)
 
     def _complain(self, statement: Statement, sentence: str) -> None:
         if not statement.faulty:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from navmap.findings import Finding
-from navmap.model import map as nouns
+from navmap.findings import Finding, Fix
+from navmap.mending import spelt, taken_out
 from navmap.model import values
 from navmap.model.names import fold, listed
 from navmap.source import Span
 from navmap.syntax.heads import divided
-from navmap.syntax.keywords import KEYWORDS
+from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES, TITLES
 from navmap.syntax.tree import Phrase, Statement, Tree
+
+Said = dict[str, Any]
+"""What a statement says, by the fields of its noun in navmap.model.map."""
 
 
 class Reader:
@@ -21,50 +25,57 @@ class Reader:
         self.tree = tree
         self.findings: list[Finding] = []
 
-    def complain(self, statement: Statement, sentence: str, mend: str = "", span: Span | None = None) -> None:
+    def complain(
+        self,
+        statement: Statement,
+        sentence: str,
+        mend: str = "",
+        span: Span | None = None,
+        fixes: tuple[Fix, ...] = (),
+    ) -> None:
         """Say that a value cannot be, unless the line has been reported already."""
         if not statement.faulty:
             place = self.tree.place(span or statement.span)
-            self.findings.append(Finding("invalid-value", sentence, place, help=mend or _as(statement)))
+            self.findings.append(Finding("invalid-value", sentence, place, help=mend or _as(statement), fixes=fixes))
 
     # ------------------------------------------------------------ prose
 
     def text(self, statement: Statement) -> str:
         """The text of a statement, which must have one."""
         if not statement.text.value:
-            self.complain(statement, f"`{statement.keyword}` has no text.")
+            self._no_text(statement)
         return statement.text.value
 
-    def words(self, statement: Statement) -> nouns.Words | None:
+    def words(self, statement: Statement) -> Said | None:
         """A line of prose."""
         text = self.text(statement)
-        return nouns.Words(place=self.tree.place(statement.span), text=text) if text else None
+        return {"place": self.tree.place(statement.span), "text": text} if text else None
 
-    def extension(self, statement: Statement) -> nouns.Extension | None:
+    def extension(self, statement: Statement) -> Said | None:
         """`extends: PATH`."""
         path = self.text(statement)
-        return nouns.Extension(place=self.tree.place(statement.span), path=path) if path else None
+        return {"place": self.tree.place(statement.span), "path": path} if path else None
 
     # ------------------------------------------------------------ names
 
-    def refs(self, statement: Statement, phrase: Phrase) -> tuple[nouns.Ref, ...]:
+    def refs(self, statement: Statement, phrase: Phrase) -> tuple[Said, ...]:
         """The names in a list, of which there must be at least one."""
         if not any(True for _ in listed(phrase.value)):
             self.complain(statement, f"`{statement.keyword}` names nothing.")
             return ()
         return tuple(self._refs(statement, phrase))
 
-    def one_ref(self, statement: Statement, phrase: Phrase) -> nouns.Ref | None:
+    def one_ref(self, statement: Statement, phrase: Phrase) -> Said | None:
         """The one name in a phrase."""
         return next(self._refs(statement, phrase, whole=True), None)
 
-    def _refs(self, statement: Statement, phrase: Phrase, whole: bool = False) -> Iterator[nouns.Ref]:
+    def _refs(self, statement: Statement, phrase: Phrase, whole: bool = False) -> Iterator[Said]:
         cursor = phrase.span.start
         for written, offset in [(phrase.value, 0)] if whole else listed(phrase.value):
             span, cursor = self._span_of(written, offset, phrase, cursor)
             name = fold(written)
             if name:
-                yield nouns.Ref(place=self.tree.place(span), name=name, written=" ".join(written.split()))
+                yield {"place": self.tree.place(span), "name": name, "written": " ".join(written.split())}
             else:
                 sentence = f"`{written}` cannot be a name: it has no letter and no digit."
                 self.complain(statement, sentence, "write the name of something in this map", span)
@@ -80,33 +91,33 @@ class Reader:
 
     # ------------------------------------------------------------ days, times, percentages
 
-    def review(self, statement: Statement) -> nouns.Review | None:
+    def review(self, statement: Statement) -> Said | None:
         """`reviewed: DATE[, every N months]`."""
         value = values.review(statement.text.value)
         if value is None:
-            self._no_value(statement, "a day and an interval")
+            self._no_value(statement, "a day and an interval", values.meant_by_review(statement.text.value))
             return None
         day, every, unit, written = value
         place = self.tree.place(statement.span)
-        return nouns.Review(place=place, day=day, every=every, unit=unit, interval_written=written)
+        return {"place": place, "day": day, "every": every, "unit": unit, "interval_written": written}
 
-    def times(self, statement: Statement) -> nouns.Times | None:
+    def times(self, statement: Statement) -> Said | None:
         """`takes: N[-M] weeks`."""
         value = values.times(statement.text.value)
         if value is None:
-            self._no_value(statement, "a time")
+            self._no_value(statement, "a time", values.meant_by_times(statement.text.value))
             return None
         least, most, unit = value
-        return nouns.Times(place=self.tree.place(statement.span), least=least, most=most, unit=unit)
+        return {"place": self.tree.place(statement.span), "least": least, "most": most, "unit": unit}
 
     def percent(self, statement: Statement) -> int | None:
         """`probability: N%`."""
         value = values.percent(statement.text.value)
         if value is None:
-            self._no_value(statement, "a share from 0% to 100%")
+            self._no_value(statement, "a share from 0% to 100%", values.meant_by_percent(statement.text.value))
         return value
 
-    def acceptance(self, statement: Statement) -> nouns.Acceptance | None:
+    def acceptance(self, statement: Statement) -> Said | None:
         """`accept RULE [until DATE]: REASON`."""
         head = divided(statement)
         rule = fold(head.name.value)
@@ -115,22 +126,30 @@ class Reader:
             return None
         until = values.day(head.rest.value) if head.divider else None
         if head.divider and until is None:
-            self.complain(statement, f"`{head.rest.value}` is not a day.")
+            fixes = spelt(self.tree.place(head.rest.span), values.meant_by_day(head.rest.value), safe=True)
+            self.complain(statement, f"`{head.rest.value}` is not a day.", fixes=fixes)
             return None
         reason = statement.text.value
         if not reason:
             self.complain(statement, "`accept` gives no reason, and a finding is only accepted with one.")
-        return nouns.Acceptance(place=self.tree.place(statement.span), rule=rule, until=until, reason=reason)
+        place, rule_place = self.tree.place(statement.span), self.tree.place(head.name.span)
+        return {"place": place, "rule_place": rule_place, "rule": rule, "until": until, "reason": reason}
 
     def _syntax(self, statement: Statement, sentence: str) -> None:
         self.findings.append(Finding("syntax-error", sentence, self.tree.place(statement.span), help=_as(statement)))
 
-    def _no_value(self, statement: Statement, what: str) -> None:
+    def _no_value(self, statement: Statement, what: str, meant: tuple[str, ...]) -> None:
         written = statement.text.value
-        if written:
-            self.complain(statement, f"`{written}` is not {what} as `{statement.keyword}` takes it.")
-        else:
-            self.complain(statement, f"`{statement.keyword}` has no text.")
+        if not written:
+            self._no_text(statement)
+            return
+        fixes = spelt(self.tree.place(statement.text.span), meant, safe=len(meant) == 1)
+        self.complain(statement, f"`{written}` is not {what} as `{statement.keyword}` takes it.", fixes=fixes)
+
+    def _no_text(self, statement: Statement) -> None:
+        owns = statement.keyword in OWNERS_OF_DETAILS | STAGES | SIDES | TITLES
+        fixes = () if owns else taken_out("Take the line out", self.tree.place(statement.span))
+        self.complain(statement, f"`{statement.keyword}` has no text.", fixes=fixes)
 
 
 def _as(statement: Statement) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from navmap.findings import Element, Finding
+from navmap.mending import out_of_list, put, taken_out, with_keyword
 from navmap.model import map as nouns
 from navmap.model.extend import unknown_name
 from navmap.model.naming import Namespace
@@ -71,6 +72,7 @@ class _Check:
                 f"A map holds both journeys, and {named}.",
                 self.whole.place,
                 help="write it, or begin the file with `library:` if other maps are to add it",
+                fixes=put("Write `library`", with_keyword(self.whole.place, "map", "library")),
             )
 
     # ------------------------------------------------------------ stages
@@ -114,14 +116,17 @@ class _Check:
     def _next(self, stage: nouns.CustomerStage | nouns.SellerStage, side: str) -> Iterator[Finding]:
         if stage.next and not stage.in_sequence:
             sentence = f"`{stage.name}` stands outside the sequence: it has no `next`."
-            yield Finding("invalid-value", sentence, stage.next[0].place, help="take the line out")
+            place = stage.next[0].place
+            fixes = taken_out("Take the line out", place)
+            yield Finding("invalid-value", sentence, place, help="take the line out", fixes=fixes)
             return
         for ref in stage.next or ():
             yield from self._stage_ref(ref, side)
             if ref.name in self.outside[side]:
                 kind = "a lost" if side == "seller" else "an ongoing"
                 sentence = f"`{ref.written}` is {kind} stage: it stands outside the sequence and is nobody's `next`."
-                yield Finding("invalid-value", sentence, ref.place, help="name another stage, or none")
+                fixes = put("Take the name out", *out_of_list(ref.place))
+                yield Finding("invalid-value", sentence, ref.place, help="name another stage, or none", fixes=fixes)
 
     # ------------------------------------------------------------ names
 
@@ -152,7 +157,7 @@ class _Check:
     def _acceptances(self, acceptances: Iterable[nouns.Acceptance]) -> Iterator[Finding]:
         for one in acceptances:
             if one.rule not in self.rules:
-                yield unknown_name(nouns.Ref(place=one.place, name=one.rule, written=one.rule), "rule", self.rules)
+                yield unknown_name(nouns.Ref(place=one.rule_place, name=one.rule, written=one.rule), "rule", self.rules)
 
     def _written(self, ref: nouns.Ref, side: str) -> int:
         """Where a stage stands in the order of travel; before all others where there is no such stage."""

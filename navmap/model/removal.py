@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from navmap.findings import Finding
+from navmap.mending import out_of_list, put, spelt
 from navmap.model import map as nouns
 
 Journey = nouns.CustomerJourney | nouns.SellerJourney
@@ -69,13 +70,15 @@ def _not_there(ref: nouns.Ref, known: Iterable[str]) -> Finding:
     alike = nearest(ref.name, known)
     mend = f"did you mean {or_list(alike)}?" if alike else "only what an extended map holds can be removed"
     sentence = f"There is nothing named `{ref.written}` to remove on this side of the extended map."
-    return Finding("unknown-name", sentence, ref.place, help=mend)
+    fixes = spelt(ref.place, alike) or put("Take the name out", *out_of_list(ref.place))
+    return Finding("unknown-name", sentence, ref.place, help=mend, fixes=fixes)
 
 
 def _ambiguous(ref: nouns.Ref, kinds: list[str]) -> Finding:
     sentence = f"`{ref.written}` is both a {kinds[0]} and a {kinds[1]}."
-    mend = " or ".join(f"`{kind} {ref.written}`" for kind in kinds)
-    return Finding("invalid-value", sentence, ref.place, help=f"write {mend}")
+    ways = [f"{kind} {ref.written}" for kind in kinds]
+    mend = " or ".join(f"`{one}`" for one in ways)
+    return Finding("invalid-value", sentence, ref.place, help=f"write {mend}", fixes=spelt(ref.place, ways))
 
 
 # ---------------------------------------------------------------- cutting

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from navmap.model.vocabulary import Vocabulary, Word, vocabulary
@@ -14,10 +16,36 @@ Found = tuple[int, int]
 def vague_words(text: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
     """The vague words of a text as written, in order; `extra` are words that a house finds vague too."""
     known = vocabulary()
+    phrases = _always(tuple(extra))
+    if _openings(phrases).isdisjoint(_LETTERS.findall(text.casefold())):
+        return ()
     words = known.single_words(text)
-    phrases = known.listed("vague", "always") | {_folded(known, phrase) for phrase in extra} - {""}
     found = [*_phrases(words, phrases), *_feelings(known, words), *_qualities(known, words)]
     return tuple(dict.fromkeys(_written(text, words, place) for place in _apart(found)))
+
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@cache
+def _always(extra: tuple[str, ...]) -> frozenset[str]:
+    """The phrases that are vague wherever they stand."""
+    known = vocabulary()
+    return known.listed("vague", "always") | {_folded(known, phrase) for phrase in extra} - {""}
+
+
+@cache
+def _openings(phrases: frozenset[str]) -> frozenset[str]:
+    """The letters that anything vague begins with: most texts have none of them, and need no closer look."""
+    known = vocabulary()
+    words = phrases.union(*(known.listed("vague", name) for name in ("feeling", "mood", "quality")))
+    return frozenset(found[0] for word in words if (found := _LETTERS.match(word)))
+
+
+@cache
+def _lengths(phrases: frozenset[str]) -> list[int]:
+    """How many words the phrases have."""
+    return sorted({phrase.count(" ") + 1 for phrase in phrases})
 
 
 def _folded(known: Vocabulary, phrase: str) -> str:
@@ -38,7 +66,7 @@ def _apart(found: list[Found]) -> list[Found]:
 
 
 def _phrases(words: Sequence[Word], phrases: frozenset[str]) -> Iterator[Found]:
-    lengths = sorted({phrase.count(" ") + 1 for phrase in phrases})
+    lengths = _lengths(phrases)
     folded = [word.folded for word in words]
     for start in range(len(words)):
         for length in lengths:

@@ -54,5 +54,44 @@ def percent(text: str) -> int | None:
     return int(found[1]) if found and int(found[1]) <= 100 else None
 
 
+# ---------------------------------------------------------------- what was probably meant
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
+_FROM_TO = re.compile(r"(\d{1,6})\s*(?:to|[-–—−])\s*(\d{1,6})\s*(day|week|month)s?\.?", re.ASCII | re.IGNORECASE)
+
+
+def meant_by_day(text: str) -> tuple[str, ...]:
+    """A day written the year first, but not as `2026-10-01`."""
+    found = _YEAR_FIRST.fullmatch(text)
+    written = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+    return (written,) if day(written) else ()
+
+
+def meant_by_review(text: str) -> tuple[str, ...]:
+    """A day and an interval without the comma between them, or with the day written in another way."""
+    first, comma, rest = text.partition(",")
+    if not comma:
+        first, _, rest = text.partition(" ")
+    days = (first,) if day(first.strip()) else meant_by_day(first.strip())
+    meant = [f"{one}, {rest.strip()}" if rest.strip() else one for one in days]
+    return tuple(one for one in meant if review(one))
+
+
+def meant_by_times(text: str) -> tuple[str, ...]:
+    """A stretch of times in words or turned round, or a number that lacks its unit."""
+    if text.isascii() and text.isdigit():
+        return tuple(one for one in (f"{text} days", f"{text} weeks", f"{text} months") if times(one))
+    found = _FROM_TO.fullmatch(text)
+    if not found:
+        return ()
+    least, most = sorted((int(found[1]), int(found[2])))
+    return (f"{least}-{most} {_unit(found[3])}",)
+
+
+def meant_by_percent(text: str) -> tuple[str, ...]:
+    """A share that lacks its sign."""
+    return (f"{text}%",) if percent(f"{text}%") is not None else ()
+
+
 def _unit(word: str) -> Unit:
     return cast(Unit, word.lower() + "s")

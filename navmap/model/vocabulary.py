@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 Marks = frozenset[str]
 """Names of the lists a word stands in, and the forms it can have (`base`, `third`, `past`, `participle`, `ing`)."""
 
 NOUNS = ("people", "things")
-_LONGEST = 4
 _NOTHING: Marks = frozenset()
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
 _HYPHENS = frozenset("-‐‑_")
 _JOINERS = _HYPHENS | {"/", "&"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, or a phrase that the lists know as one; `text` is as written."""
 
     text: str
@@ -49,9 +47,12 @@ class Vocabulary:
     def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
         self.tables = tables
         self._doubling = set(phrases(tables["doubling"]["verbs"]))
-        self._endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
-        self._marks: dict[str, set[str]] = {}
-        self._read_lists()
+        endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
+        self._endings = [(ending, phrases(derived)) for ending, derived in endings]
+        self._marks = self._read_lists()
+        self._reach = _reach(self._marks)
+        self._short = tuple(tables["short"])
+        self._listed: dict[tuple[str, str], frozenset[str]] = {}
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, the longest known phrase first."""
@@ -70,7 +71,7 @@ class Vocabulary:
         found = []
         tokens = [_token(match) for match in _TOKEN.finditer(text.replace("’", "'"))]
         for at, token in enumerate(tokens):
-            marks = frozenset(self._marks.get(token.text, ()))
+            marks = self._marks.get(token.text, _NOTHING)
             if not _joins(tokens, at):
                 written = text[token.start : token.end]
                 found.append(Word(written, token.start, marks, token.owns, token.stop, token.text))
@@ -78,15 +79,18 @@ class Vocabulary:
 
     def listed(self, table: str, name: str) -> frozenset[str]:
         """One list as it stands in the file, for lists that are no part of speech."""
-        return frozenset(phrases(self.tables[table][name]))
+        known = self._listed.get((table, name))
+        if known is None:
+            known = self._listed[table, name] = frozenset(phrases(self.tables[table][name]))
+        return known
 
     def _tokens(self, match: re.Match[str]) -> Iterator[_Token]:
         """A word; two where the second is only an ending: "we've"."""
         token = _token(match)
-        short = next((end for end in self.tables["short"] if token.text.endswith(end)), "")
-        if not short:
+        if not token.text.endswith(self._short):
             yield token
             return
+        short = next(end for end in self._short if token.text.endswith(end))
         middle = token.end - len(short)
         yield _Token(token.text.removesuffix(short), token.start, middle)
         yield _Token(self.tables["short"][short], middle, token.end)
@@ -95,14 +99,15 @@ class Vocabulary:
         first = tokens[at]
         if first.stop:
             return self._mark(tokens, at), 1
-        run = _run(tokens, at)
+        reach = self._reach.get(first.text, 1)
+        run = _run(tokens, at, reach) if reach > 1 else [first]
         for length in range(len(run), 0, -1):
-            marks = self._marks.get(" ".join(token.text for token in run[:length]))
+            marks = self._marks.get(" ".join([token.text for token in run[:length]]))
             if marks is not None or length == 1:
                 last = run[length - 1]
                 written = text[first.start : last.end]
                 used = tokens.index(last, at) - at + 1
-                return Word(written, first.start, frozenset(marks or ()), last.owns), used
+                return Word(written, first.start, marks or _NOTHING, last.owns), used
         raise AssertionError("a run has at least one token")
 
     def _mark(self, tokens: list[_Token], at: int) -> Word:
@@ -112,14 +117,17 @@ class Vocabulary:
             return Word(mark.text, mark.start, _NOTHING, stop=mark.text)
         return Word("" if mark.text in _HYPHENS else mark.text, mark.start, frozenset({"and", "small"}))
 
-    def _read_lists(self) -> None:
+    def _read_lists(self) -> dict[str, Marks]:
+        marks: dict[str, set[str]] = {}
         for table in ("small", *NOUNS, "verbs"):
             for name, text in self.tables[table].items():
                 for phrase in phrases(text):
-                    for form, written in self._forms(table, phrase):
-                        self._marks.setdefault(written, set()).update((name, form))
+                    for form, written in self.forms(table, phrase):
+                        marks.setdefault(written, set()).update((name, form))
+        return {written: frozenset(names) for written, names in marks.items()}
 
-    def _forms(self, table: str, phrase: str) -> Iterator[tuple[str, str]]:
+    def forms(self, table: str, phrase: str) -> Iterator[tuple[str, str]]:
+        """The forms of an entry of a table, each as (what it is, how it is written)."""
         if table == "small":
             yield "small", phrase
         elif table in NOUNS:
@@ -143,11 +151,10 @@ class Vocabulary:
         if which >= 2 and phrase in self._doubling:
             phrase += phrase[-1]
         ending, derived = next(pair for pair in self._endings if phrase.endswith(pair[0]))
-        return phrase.removesuffix(ending) + phrases(derived)[which]
+        return phrase.removesuffix(ending) + derived[which]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -175,16 +182,25 @@ def _token(match: re.Match[str]) -> _Token:
     return _Token(bare, match.start(), match.end(), owns=bare != text)
 
 
-def _run(tokens: list[_Token], at: int) -> list[_Token]:
+def _reach(known: Iterable[str]) -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word."""
+    reach: dict[str, int] = {}
+    for phrase in known:
+        first, *more = phrase.split(" ")
+        reach[first] = max(reach.get(first, 1), 1 + len(more))
+    return reach
+
+
+def _run(tokens: list[_Token], at: int, longest: int) -> list[_Token]:
     """The next words, as far as they may be one phrase: hyphens and slashes between them do not part them."""
     run: list[_Token] = []
-    for place in range(at, min(len(tokens), at + 2 * _LONGEST)):
+    for place in range(at, min(len(tokens), at + 2 * longest)):
         token = tokens[place]
         if token.stop and not _joins(tokens, place):
             break
         if not token.stop:
             run.append(token)
-        if len(run) == _LONGEST or token.owns:
+        if len(run) == longest or token.owns:
             break
     return run
 

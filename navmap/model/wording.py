@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from navmap.model.clause import Clause, clauses
 from navmap.model.deed import kind_of_clause
 from navmap.model.sides import OURS, THEIRS, Kind, is_customer, is_seller
@@ -13,6 +15,7 @@ __all__ = ["Kind", "is_about_seller", "kind_of", "vague_words"]
 _Judged = tuple[Clause, Kind]
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
     """Whose deed a criterion is by its wording; "unclear" where two readers might differ."""
     return kind_by(vocabulary(), text)

@@ -15,11 +15,16 @@ SCHEMA = "navmap-findings/1"
 
 def as_json(report: Report) -> str:
     """The report as JSON text; accepted findings are in it with their reason, but not counted."""
-    head = json.dumps(_head(report), ensure_ascii=True, indent=2).removesuffix("\n}")
+    head = inert(_head(report), indent=2).removesuffix("\n}")
     # One line each: people find their way, and a hundred thousand findings are written in a second.
-    findings = ",\n".join(f"    {json.dumps(_finding(one), ensure_ascii=True)}" for one in report.findings)
+    findings = ",\n".join(f"    {inert(_finding(one))}" for one in report.findings)
     body = f"[\n{findings}\n  ]" if findings else "[]"
     return f'{head},\n  "findings": {body}\n}}\n'
+
+
+def inert(data: Any, indent: int | None = None) -> str:
+    """Data as JSON in ASCII, without the `##[` by which build servers know a command in a log."""
+    return json.dumps(data, ensure_ascii=True, indent=indent).replace("##", "#\\u0023")
 
 
 def _head(report: Report) -> dict[str, Any]:

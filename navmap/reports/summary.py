@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from navmap.graph.measures import Measures, Share, measures_of
 from navmap.inspection import Report
 from navmap.project import Project
@@ -19,18 +21,22 @@ _SHARES = (
 
 def measured(project: Project, report: Report) -> str:
     """The measures of every map of a report that could be read; libraries have none."""
-    return "".join(_map(project, path, report) for path in report.maps)
+    return "".join(_map(title, path, one) for (title, path), one in measures_in(project, report))
 
 
-def _map(project: Project, path: str, report: Report) -> str:
-    try:
-        document = project.document(path)
-    except Refused:
-        return ""
-    if document.findings or document.map.kind != "map" or report.settings is None:
-        return ""
-    measures = measures_of(document.graph, report.settings.today)
-    lines = [f"\n{plain(document.map.title)} ({plain(path)})", *_lines(measures)]
+def measures_in(project: Project, report: Report) -> Iterator[tuple[tuple[str, str], Measures]]:
+    """Title and path of every map of a report that could be read, with its measures; libraries have none."""
+    for path in report.maps:
+        try:
+            document = project.document(path)
+        except Refused:
+            continue
+        if not document.findings and document.map.kind == "map" and report.settings:
+            yield (document.map.title, path), measures_of(document.graph, report.settings.today)
+
+
+def _map(title: str, path: str, measures: Measures) -> str:
+    lines = [f"\n{plain(title)} ({plain(path)})", *_lines(measures)]
     return "\n".join(lines) + "\n"
 
 

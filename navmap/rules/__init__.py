@@ -7,10 +7,13 @@ loaded to run or explain them.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from navmap.config import House
+from navmap.rules.house import house_rule
 from navmap.rules.rule import ALWAYS, Levels, Rule
 
 READING = (
@@ -103,6 +106,23 @@ def rule(name: str) -> Rule:
         raise KeyError(name)
     module = import_module(f"navmap.rules.{name.replace('-', '_')}")
     return Rule(name, module.LEVELS, module.__doc__ or "", getattr(module, "check", None))
+
+
+def rule_among(name: str, house: Iterable[House]) -> Rule:
+    """The rule of that name, navmap's own or one of the house; KeyError where there is none."""
+    return rule(name) if name in NAMES else _of_house(name, house)
+
+
+def described_among(name: str, house: Iterable[House]) -> Rule:
+    """The same without its check, for people and programs that want its page."""
+    return described(name) if name in NAMES else _of_house(name, house)
+
+
+def _of_house(name: str, house: Iterable[House]) -> Rule:
+    for one in house:
+        if one.name == name:
+            return house_rule(one)
+    raise KeyError(name)
 
 
 def described(name: str) -> Rule:

@@ -46,6 +46,7 @@ from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.rules.judgments import exits_of_kind
+from navmap.rules.mends import kept_as, waiting
 from navmap.rules.naming import once_a_stage, one_line
 from navmap.rules.rule import Levels
 
@@ -64,4 +65,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 f'"{one_line(exits[0].text)}" says what we did, not what it led to.',
                 "write what the customer did because of it, and keep this as a `do` or `milestone` line",
                 "What has the customer done when this has worked?",
+                (*waiting(graph, stage, exits[0]), *kept_as(exits[0], "milestone"), *kept_as(exits[0], "do")),
             )

@@ -47,6 +47,7 @@ from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.rules.judgments import exits_of_kind
+from navmap.rules.mends import waiting
 from navmap.rules.naming import once_a_stage, one_line
 from navmap.rules.rule import Levels
 
@@ -65,4 +66,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 f'"{one_line(exits[0].text)}" is something we believe to know.',
                 "write what the customer said or did that shows it, with `evidence:`",
                 "How would a colleague see that it is true?",
+                waiting(graph, stage, exits[0]),
             )

@@ -72,6 +72,7 @@ from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.rules.judgments import mapped_to_buying_only
+from navmap.rules.mends import help_in_time
 from navmap.rules.naming import of_side, titles
 from navmap.rules.rule import Levels
 
@@ -90,4 +91,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
             of_side(seller),
             help="write `helps OUTCOME: HOW` for outcomes before and after the purchase",
             question="How do we help before the customer buys, and after?",
+            fixes=tuple(fix for name in others for fix in help_in_time(graph, graph.customer.stage(name)))[:3],
         )

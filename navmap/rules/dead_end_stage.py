@@ -41,8 +41,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.config import Settings
-from navmap.findings import Finding
+from navmap.findings import Finding, Fix
 from navmap.graph.graph import MapGraph
+from navmap.graph.route import Route
+from navmap.mending import listed_too, put
+from navmap.model.map import CustomerStage, SellerStage
 from navmap.rules.naming import of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -60,4 +63,12 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                     stage.place,
                     of_stage(stage),
                     help="write in its `next` where it goes on",
+                    fixes=_onwards(route, stage),
                 )
+
+
+def _onwards(route: Route[CustomerStage] | Route[SellerStage], stage: CustomerStage | SellerStage) -> tuple[Fix, ...]:
+    """The next stage that is written, put into its `next`."""
+    following = [one.name for one in route.sequence if route.order(one.name) > route.order(stage.name)]
+    places = [ref.place for ref in stage.next or ()]
+    return put(f"Let `{following[0]}` follow", listed_too(places, following[0])) if following else ()

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
+from navmap.mending import out_of_list, put
 from navmap.rules.naming import and_list, of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -58,4 +59,10 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 of_stage(last),
                 help="let `next` lead forward only; a way back is a `return to` (seller) "
                 "or a `derailer returns to` (customer)",
+                fixes=tuple(
+                    fix
+                    for ref in last.next or ()
+                    if ref.name in circle
+                    for fix in put(f"Take `{ref.written}` out of `next`", *out_of_list(ref.place))
+                ),
             )

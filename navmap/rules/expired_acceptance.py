@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
+from navmap.mending import taken_out
 from navmap.rules.accepting import acceptances_of
 from navmap.rules.rule import Levels
 
@@ -62,4 +63,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 one.place,
                 held.element,
                 help="mend what was accepted, or decide anew until when to live with it",
+                fixes=taken_out("Take the line out", one.place),
             )

@@ -79,6 +79,7 @@ from navmap.findings import Finding, Related
 from navmap.graph.graph import MapGraph
 from navmap.model.map import Exit, SellerStage
 from navmap.rules.judgments import crossed
+from navmap.rules.mends import helping
 from navmap.rules.naming import and_list, of_exit, one_line, quoted
 from navmap.rules.rule import Levels
 
@@ -110,4 +111,5 @@ def _finding(graph: MapGraph, stage: SellerStage, exit_: Exit, alone: list[str])
         help=f"write `helps {', '.join(alone)}: HOW` in {quoted(stage)} or in a stage before it",
         question="What do we do so that the customer gets there?",
         related=tuple(Related(one.place, "waited for, and nobody has helped") for one in outcomes),
+        fixes=helping(stage, alone),
     )

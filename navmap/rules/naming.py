@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from navmap.findings import Element, Finding, Related
+from navmap.findings import Element, Finding, Fix, Related
 from navmap.graph.graph import MapGraph
 from navmap.model import map as nouns
 from navmap.model.names import fold
@@ -63,7 +63,13 @@ def titles(graph: MapGraph, names: Iterable[str]) -> str:
 
 
 def once_a_stage(
-    rule: str, stage: nouns.SellerStage, exits: Sequence[nouns.Exit], message: str, mend: str, question: str
+    rule: str,
+    stage: nouns.SellerStage,
+    exits: Sequence[nouns.Exit],
+    message: str,
+    mend: str,
+    question: str,
+    fixes: tuple[Fix, ...] = (),
 ) -> Finding:
     """A finding at the first of some exits of a stage that lists the others."""
     first, *others = exits
@@ -77,4 +83,5 @@ def once_a_stage(
         help=mend,
         question=question,
         related=tuple(Related(one.place, "the same here") for one in others),
+        fixes=fixes,
     )

@@ -43,6 +43,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
+from navmap.mending import indentation_of, line_under, put
 from navmap.rules.naming import of_map
 from navmap.rules.rule import Levels
 
@@ -52,10 +53,12 @@ LEVELS = Levels("off", "info", "warning")
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     """No `reviewed` in the header."""
     if graph.map.reviewed is None:
+        line = f"reviewed: {settings.today}, every 12 months"
         yield Finding(
             "never-reviewed",
             "The map does not say when it was last held against reality.",
             graph.map.place,
             of_map(graph.map),
-            help=f"hold it against your last deals and write `reviewed: {settings.today}, every 12 months`",
+            help=f"hold it against your last deals and write `{line}`",
+            fixes=put("It was reviewed today", line_under(graph.map.place, line, indentation_of(graph.map.place))),
         )

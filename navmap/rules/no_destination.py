@@ -73,10 +73,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.config import Settings
-from navmap.findings import Finding
+from navmap.findings import Finding, Fix
 from navmap.graph.graph import MapGraph
-from navmap.rules.naming import of_side
+from navmap.mending import indentation_of, line_under, put
+from navmap.rules.naming import of_side, one_line
 from navmap.rules.rule import Levels
+from navmap.source import Place
 
 LEVELS = Levels("info", "warning", "error")
 
@@ -93,4 +95,15 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 of_side(journey),
                 help="write `destination when OUTCOME: WHERE IT ENDS` under this line",
                 question="What is true for the customer when they have arrived?",
+                fixes=_where_the_change_ends(graph, journey.place),
             )
+
+
+def _where_the_change_ends(graph: MapGraph, place: Place) -> tuple[Fix, ...]:
+    """The customer's last outcome as the destination, in its own words."""
+    last = graph.customer.last
+    if last is None or not last.outcomes:
+        return ()
+    end = last.outcomes[-1]
+    line = f"destination when {end.name}: {one_line(end.text)}"
+    return put(f"Write `destination when {end.name}`", line_under(place, line, indentation_of(place)))

@@ -37,6 +37,7 @@ from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.model.map import SellerStage
 from navmap.rules.judgments import needs_mapping
+from navmap.rules.mends import gating
 from navmap.rules.naming import of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -54,6 +55,7 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 of_stage(stage),
                 help="write `exit when OUTCOME: TEXT` in it",
                 question=f"What does the customer do that shows {quoted(stage)} is finished?",
+                fixes=gating(graph, stage),
             )
 
 

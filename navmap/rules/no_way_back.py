@@ -78,8 +78,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.config import Settings
-from navmap.findings import Element, Finding, Related
+from navmap.findings import Element, Finding, Fix, Related
 from navmap.graph.graph import MapGraph
+from navmap.mending import line_under, put
 from navmap.model.map import CustomerStage, Derailer, SellerStage, WayBack
 from navmap.model.names import fold
 from navmap.rules.naming import one_line, quoted
@@ -95,7 +96,7 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
             stranded = _stranded(graph, stage, derailer)
             if stranded and derailer.returns_to:
                 back = graph.customer.stage(derailer.returns_to.name)
-                yield _finding(stage, derailer, back, stranded[0])
+                yield _finding(graph, stage, derailer, back, stranded[0])
 
 
 def _stranded(graph: MapGraph, stage: CustomerStage, derailer: Derailer) -> list[SellerStage]:
@@ -118,7 +119,9 @@ def _reaches(graph: MapGraph, way: WayBack, position: int) -> bool:
     return target is not None and target <= position
 
 
-def _finding(stage: CustomerStage, derailer: Derailer, back: CustomerStage, seller: SellerStage) -> Finding:
+def _finding(
+    graph: MapGraph, stage: CustomerStage, derailer: Derailer, back: CustomerStage, seller: SellerStage
+) -> Finding:
     return Finding(
         "no-way-back",
         f'"{one_line(derailer.text)}" returns the customer to {quoted(back)}, '
@@ -128,4 +131,16 @@ def _finding(stage: CustomerStage, derailer: Derailer, back: CustomerStage, sell
         help=f"write `return to STAGE: WHEN` in {quoted(seller)}, with a stage that helps in {quoted(back)} or before",
         question=f"Where does the seller go when the customer is back at {quoted(back)}?",
         related=(Related(seller.place, "no way back from here"),),
+        fixes=_way_back(graph, derailer, back, seller),
     )
+
+
+def _way_back(graph: MapGraph, derailer: Derailer, back: CustomerStage, seller: SellerStage) -> tuple[Fix, ...]:
+    """A `return to` the nearest earlier stage that is not beyond the customer, with the derailer's words."""
+    position = graph.customer.position(back.name) or 0
+    earlier = [one for one in graph.seller.sequence if graph.seller.order(one.name) < graph.seller.order(seller.name)]
+    level = [one for one in earlier if (target := graph.target(one.name)) is not None and target <= position]
+    if not level:
+        return ()
+    line = f"return to {level[-1].name}: {one_line(derailer.text)}"
+    return put(f"Write `return to {level[-1].name}` in {quoted(seller)}", line_under(seller.place, line))

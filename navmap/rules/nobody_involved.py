@@ -41,8 +41,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.config import Settings
-from navmap.findings import Finding
+from navmap.findings import Finding, Fix
 from navmap.graph.graph import MapGraph
+from navmap.mending import line_under, put
+from navmap.model.map import CustomerStage
 from navmap.rules.naming import of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -60,4 +62,12 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 of_stage(stage),
                 help="write `who: ROLE, ROLE` in it",
                 question=f"Who at the customer does the work of {quoted(stage)}?",
+                fixes=_those_who_confirm(graph, stage),
             )
+
+
+def _those_who_confirm(graph: MapGraph, stage: CustomerStage) -> tuple[Fix, ...]:
+    """Who confirms an outcome on the customer's side takes part."""
+    refs = (ref.name for outcome in stage.outcomes for ref in outcome.confirmed_by)
+    names = ", ".join(dict.fromkeys(name for name in refs if graph.side_of_role(name) == "customer"))
+    return put(f"Write `who: {names}`", line_under(stage.place, f"who: {names}")) if names else ()

@@ -44,11 +44,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from navmap.config import Settings
-from navmap.findings import Finding
+from navmap.findings import Finding, Fix
 from navmap.graph.graph import MapGraph
+from navmap.mending import put, text_behind_colon
 from navmap.model.map import Review
 from navmap.rules.naming import of_map
 from navmap.rules.rule import Levels
+from navmap.source import Edit, Place, Span
 
 LEVELS = Levels("info", "warning", "error")
 
@@ -66,7 +68,15 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
             review.place,
             of_map(graph.map),
             help="hold it against your last deals, mend what is no longer true, and write the day of today",
+            fixes=_reviewed_today(review, settings.today),
         )
+
+
+def _reviewed_today(review: Review, today: date) -> tuple[Fix, ...]:
+    words = text_behind_colon(review.place)
+    start = words.span.start
+    day = Place(words.source, Span(start, start + len(review.day.isoformat())))
+    return put("It was reviewed today", Edit(day, today.isoformat()))
 
 
 def due_day(review: Review, months_by_default: int | None) -> date | None:

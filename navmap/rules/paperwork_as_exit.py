@@ -45,6 +45,7 @@ from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.rules.judgments import exits_of_kind
+from navmap.rules.mends import kept_as
 from navmap.rules.naming import once_a_stage, one_line
 from navmap.rules.rule import Levels
 
@@ -63,4 +64,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 f'"{one_line(exits[0].text)}" is our own administration; the customer never sees it.',
                 "write it as a `do` line, and let the exit say what the customer did",
                 "What has the customer done by then?",
+                kept_as(exits[0], "do"),
             )

@@ -44,11 +44,14 @@ from collections.abc import Iterable, Iterator
 from navmap.config import Settings
 from navmap.findings import Element, Finding, Related
 from navmap.graph.graph import MapGraph
+from navmap.mending import put, without_block
 from navmap.rules.naming import of_exit, of_outcome, one_line
 from navmap.rules.rule import Levels
 from navmap.source import Place
 
 LEVELS = Levels("off", "warning", "warning")
+
+_DETAILS = ("evidence", "confirmed by", "field")
 
 
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
@@ -73,4 +76,5 @@ def _repeated(criteria: Iterable[tuple[str, Place, Element]]) -> Iterator[Findin
                 element,
                 help="say what is different here, or take it out",
                 related=(Related(first[words], "the first time"),),
+                fixes=put("Take it out", *without_block(place, _DETAILS)) if element.kind == "exit" else (),
             )

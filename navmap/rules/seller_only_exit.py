@@ -45,6 +45,7 @@ from navmap.config import Settings
 from navmap.findings import Finding, Related
 from navmap.graph.graph import MapGraph
 from navmap.rules.judgments import without_customer
+from navmap.rules.mends import waiting
 from navmap.rules.naming import of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -64,4 +65,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 "or say which customer role confirms it (`confirmed by: ROLE`)",
                 question=f"What does the customer do that shows {quoted(stage)} is finished?",
                 related=tuple(Related(one.place, "this needs only us") for one in stage.exits[:3]),
+                fixes=waiting(graph, stage, stage.exits[0]),
             )

@@ -79,6 +79,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Finding, Related
 from navmap.graph.graph import MapGraph
+from navmap.mending import put, waiting_for
 from navmap.model.map import Exit, SellerStage
 from navmap.rules.naming import of_stage, quoted, titles
 from navmap.rules.rule import Levels
@@ -108,6 +109,9 @@ def _finding(graph: MapGraph, group: list[str], settings: Settings) -> Finding:
         question=_question(exit_, first),
         label=_label(graph, first),
         related=(Related(exit_[1].place, f"this exit could wait for {', '.join(missing)}"),)
+        if exit_ and missing
+        else (),
+        fixes=put(f"Let it wait for {', '.join(missing)}", waiting_for(exit_[1].place, missing))
         if exit_ and missing
         else (),
     )

@@ -75,6 +75,7 @@ from navmap.findings import Finding, Related
 from navmap.graph.graph import MapGraph
 from navmap.graph.measures import stages_short
 from navmap.rules.judgments import stops_short
+from navmap.rules.mends import helping
 from navmap.rules.naming import of_side, quoted
 from navmap.rules.rule import Levels
 
@@ -96,4 +97,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
         help=f"write `helps {last.name}: HOW` in the last seller stage, or add a stage for it",
         question=f"Who helps the customer through {quoted(last)}?",
         related=(Related(last.place, "the customer's last stage"),),
+        fixes=helping(graph.seller.last, [last.name]) if graph.seller.last else (),
     )

@@ -77,6 +77,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Element, Finding
 from navmap.graph.graph import MapGraph
+from navmap.mending import put, waiting_for
 from navmap.rules.naming import quoted
 from navmap.rules.rule import Levels
 
@@ -88,7 +89,8 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     customer, seller, last = graph.map.customer, graph.map.seller, graph.customer.last
     if customer is None or seller is None or seller.destination is None or last is None:
         return
-    shared = set(graph.milestones.members[last.name])
+    ends = graph.milestones.members[last.name]
+    shared = set(ends)
     if customer.destination:
         shared.update(graph.milestones.named(ref.name for ref in customer.destination.when))
     if shared.isdisjoint(graph.milestones.named(ref.name for ref in seller.destination.when)):
@@ -97,6 +99,7 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
             "The seller's destination is not the customer's: nothing ties it to the end of their change.",
             seller.destination.place,
             Element("seller", "destination", "destination", seller.destination.text),
-            help=f"write `destination when {graph.milestones.members[last.name][0]}: …`",
+            help=f"write `destination when {ends[0]}: …`",
             question=f"What does the customer have at the end of {quoted(last)} that means we have arrived too?",
+            fixes=put(f"Write `when {ends[0]}`", waiting_for(seller.destination.place, [ends[0]])),
         )

@@ -76,6 +76,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Element, Finding
 from navmap.graph.graph import MapGraph
+from navmap.mending import taken_out
 from navmap.rules.naming import quoted
 from navmap.rules.rule import Levels
 
@@ -96,4 +97,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 Element("seller", "helps", names, "", stage.name),
                 help="write after the `:` what we do or bring",
                 question="What do we do or bring that the customer could not do as well without us?",
+                fixes=taken_out("Take the line out", help_.place),
             )

@@ -83,6 +83,7 @@ from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.graph.measures import is_matched
 from navmap.rules.judgments import needs_mapping
+from navmap.rules.mends import helping
 from navmap.rules.naming import of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -100,4 +101,11 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 of_stage(stage),
                 help="write `helps OUTCOME: HOW` in it, or `exit when OUTCOME: TEXT`",
                 question=f"What does the customer need to accomplish while we are in {quoted(stage)}?",
+                fixes=tuple(fix for name in _forgotten(graph)[:3] for fix in helping(stage, [name])),
             )
+
+
+def _forgotten(graph: MapGraph) -> list[str]:
+    """The outcomes that no seller stage turns to, in order of travel."""
+    outcomes = [one.name for stage in graph.customer.sequence for one in stage.outcomes]
+    return [name for name in outcomes if name not in graph.reached]

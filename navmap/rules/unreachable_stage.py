@@ -40,8 +40,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.config import Settings
-from navmap.findings import Finding
+from navmap.findings import Finding, Fix
 from navmap.graph.graph import MapGraph
+from navmap.graph.route import Route
+from navmap.mending import listed_too, put
+from navmap.model.map import CustomerStage, SellerStage
 from navmap.rules.naming import of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -59,4 +62,13 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                     stage.place,
                     of_stage(stage),
                     help=f"name `{stage.name}` in the `next` of an earlier stage, or take the stage out",
+                    fixes=_reached(route, stage),
                 )
+
+
+def _reached(route: Route[CustomerStage] | Route[SellerStage], stage: CustomerStage | SellerStage) -> tuple[Fix, ...]:
+    """Its name put into the `next` of the stage written before it."""
+    earlier = [one for one in route.sequence if route.order(one.name) < route.order(stage.name)]
+    places = [ref.place for ref in earlier[-1].next or ()] if earlier else []
+    edit = listed_too(places, stage.name)
+    return put(f"Let it follow {quoted(earlier[-1])}", edit) if edit else ()

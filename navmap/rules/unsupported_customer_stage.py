@@ -88,6 +88,7 @@ from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 from navmap.model.map import CustomerStage
 from navmap.rules.judgments import mapped_to_buying_only
+from navmap.rules.mends import help_in_time
 from navmap.rules.naming import of_stage, quoted
 from navmap.rules.rule import Levels
 
@@ -105,6 +106,7 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 of_stage(stage),
                 help=f"write `helps {stage.name}: HOW` in the seller stage that is there at that time",
                 question=f"How do we help the customer get through {quoted(stage)}?",
+                fixes=help_in_time(graph, stage),
             )
 
 

@@ -78,6 +78,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
+from navmap.rules.mends import helping
 from navmap.rules.naming import of_outcome, one_line, quoted
 from navmap.rules.rule import Levels
 
@@ -98,4 +99,9 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                     of_outcome(stage, outcome),
                     help=f"write `helps {outcome.name}: HOW` in a seller stage",
                     question="What would make this outcome easier for the customer to reach?",
+                    fixes=tuple(
+                        fix
+                        for name in graph.helpers[stage.name][:3]
+                        for fix in helping(graph.seller.stage(name), [outcome.name])
+                    ),
                 )

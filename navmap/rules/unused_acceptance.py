@@ -41,6 +41,7 @@ Good:
 from __future__ import annotations
 
 from navmap.findings import Finding
+from navmap.mending import taken_out
 from navmap.rules.accepting import Held
 from navmap.rules.rule import Levels
 
@@ -57,4 +58,5 @@ def finding(held: Held, can_be_accepted: bool) -> Finding:
         held.acceptance.place,
         held.element,
         help="take the line out",
+        fixes=taken_out("Take the line out", held.acceptance.place, safe=True),
     )

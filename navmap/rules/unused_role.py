@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Element, Finding
 from navmap.graph.graph import MapGraph
+from navmap.mending import taken_out
 from navmap.model.map import CustomerStage, SellerStage
 from navmap.rules.rule import Levels
 
@@ -63,6 +64,7 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                     role.place,
                     Element(role.side, "role", role.name, role.title),
                     help=f"write `{role.name}` in a `who` or a `confirmed by`, or take the role out",
+                    fixes=taken_out("Take the role out", role.place),
                 )
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from navmap.source import Span
 from navmap.syntax.tree import Phrase, Statement
 
-_DIVIDERS = {
+DIVIDERS = {
     "stage": re.compile(r"(?<!\S)(after|before)(?=\s+\S)", re.IGNORECASE),
     "exit": re.compile(r"(?<!\S)(when)(?=\s+\S)", re.IGNORECASE),
     "destination": re.compile(r"(?<!\S)(when)(?=\s+\S)", re.IGNORECASE),
     "accept": re.compile(r"(?<!\S)(until)(?=\s+\S)", re.IGNORECASE),
 }
+"""The words that divide a head, by the last word of the keyword."""
+
 _RETURNS_TO = re.compile(r"returns\s+to\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A head, divided: the name, the dividing word in lower case ("" for none), and what stands behind it."""
 
     name: Phrase
@@ -29,13 +30,16 @@ class Head:
 def divided(statement: Statement) -> Head:
     """The head of a statement, divided at the last word of its keyword that has words behind it."""
     head = statement.head
+    if not head.value:
+        return Head(head, "", head)
     found = None
-    divider = _DIVIDERS.get(statement.keyword.rpartition(" ")[2])
-    if divider and head.value:
+    divider = DIVIDERS.get(statement.keyword.rpartition(" ")[2])
+    if divider:
         for found in divider.finditer(head.value):  # noqa: B007  the last one counts
             pass
     if found is None:
-        return Head(head, "", _piece(head, len(head.value)))
+        end = head.span.end
+        return Head(head, "", Phrase("", Span(end, end)))
     return Head(_piece(head, 0, found.start()), found[1].lower(), _piece(head, found.end()))
 
 

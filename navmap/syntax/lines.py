@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from navmap.source import Span
 from navmap.syntax.keywords import KEYWORDS
@@ -14,8 +13,7 @@ from navmap.syntax.tree import Phrase
 Fault = Literal["character", "no colon", "head", "unknown", None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A line as it stands, before anything is known about the lines around it.
 
     `keyword` is the keyword it acts as (None where it acts as nothing), `written` what the author wrote
@@ -51,8 +49,9 @@ def forbidden_characters(text: str) -> dict[int, int]:
 def phrase(raw: str, start: int) -> Phrase:
     """A piece of text that begins at `start`, trimmed."""
     value = raw.strip()
-    begin = start + len(raw) - len(raw.lstrip()) if value else start
-    return Phrase(value, Span(begin, begin + len(value)))
+    size = len(value)
+    begin = start + raw.find(value[0]) if size and size < len(raw) else start
+    return Phrase(value, Span(begin, begin + size))
 
 
 _TWO_WORDS = re.compile(r"\S+[^\S\n]+[^\s:]+")
@@ -117,6 +116,15 @@ def _near(words: _Words) -> tuple[str, int] | None:
         return None
     _, order, count = min(found)
     return _NAMES[order], words[count - 1][1]
+
+
+def near_keywords(written: str) -> list[str]:
+    """All keywords that a misspelt one may be, as near as `_near` allows."""
+    from navmap.spelling import within  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    words = written.lower().split()
+    letters = "".join(words)
+    return within(letters, _LETTERS[len(words)], 2 if len(letters) >= 5 else 1)
 
 
 _NAMES = tuple(KEYWORDS)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from navmap.findings import Finding, Fix, Related
-from navmap.source import Edit, Place, Source, Span
+from navmap.findings import Finding, Related
+from navmap.source import Place, Source, Span
+from navmap.syntax import mends
 from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES
 from navmap.syntax.lines import Reading
 from navmap.syntax.tree import Statement
 
 
-def of_line(source: Source, reading: Reading) -> Finding | None:
+def of_line(source: Source, reading: Reading, has_text_above: bool) -> Finding | None:
     """What is wrong with a line on its own, if anything."""
     match reading.fault:
         case "character":
-            return _forbidden(source, reading.forbidden_at)
+            return _forbidden(source, reading)
         case "no colon":
-            return _no_colon(source, reading)
+            return _no_colon(source, reading, has_text_above)
         case "head":
             return _wrong_head(source, reading)
         case "unknown":
-            return _unknown_keyword(source, reading)
+            return _unknown_keyword(source, reading, has_text_above)
         case _:
             return None
 
@@ -41,6 +42,7 @@ def stray_continuation(source: Source, span: Span) -> Finding:
         "This line continues a text with `|`, but there is no line above it to continue.",
         Place(source, span),
         help="put it under the line it continues, or take the `|` away",
+        fixes=mends.stray_continuation(Place(source, span)),
     )
 
 
@@ -63,6 +65,7 @@ def repeated(source: Source, statement: Statement, first: Statement) -> Finding:
         Place(source, statement.span),
         help="keep the one that is right and take the other out",
         related=(Related(Place(source, first.span), "the first one"),),
+        fixes=mends.repeated(source, statement, first),
     )
 
 
@@ -72,16 +75,19 @@ def misplaced(
     side: Statement | None,
     stage: Statement | None,
     owner_of_details: Statement | None,
+    home: Statement | None,
 ) -> Finding:
-    """A line that nothing above it can own."""
+    """A line that nothing above it can own; `home` is the line under which it should stand, if that is clear."""
     sentence, mend = _why_misplaced(statement, side, stage, owner_of_details)
-    return Finding("misplaced-line", sentence, Place(source, statement.span), help=mend)
+    fixes = mends.misplaced(source, statement, home)
+    return Finding("misplaced-line", sentence, Place(source, statement.span), help=mend, fixes=fixes)
 
 
 # ---------------------------------------------------------------- a line on its own
 
 
-def _forbidden(source: Source, offset: int) -> Finding:
+def _forbidden(source: Source, reading: Reading) -> Finding:
+    offset = reading.forbidden_at
     code = ord(source.text[offset])
     place = Place(source, Span(offset, offset + 1))
     if 0xD800 <= code <= 0xDFFF:
@@ -93,26 +99,22 @@ def _forbidden(source: Source, offset: int) -> Finding:
         what = f"Here is a control character (U+{code:04X}), which nobody can see."
     else:
         what = f"Here is a character that turns the direction of the text around (U+{code:04X})."
-    return Finding(
-        "syntax-error",
-        what,
-        place,
-        help="delete it",
-        fixes=(Fix(f"Delete U+{code:04X}", (Edit(place, ""),)),),
-    )
+    return Finding("syntax-error", what, place, help="delete it", fixes=mends.unseen_sign(place, reading))
 
 
-def _no_colon(source: Source, reading: Reading) -> Finding:
+def _no_colon(source: Source, reading: Reading, has_text_above: bool) -> Finding:
     place = Place(source, reading.span)
     if reading.keyword:
         shape = KEYWORDS[reading.keyword].shape
         sentence = f"There is no `:` in this line, so it is not clear where the text of `{reading.keyword}` begins."
-        return Finding("syntax-error", sentence, place, help=f"write it as `{shape}`")
+        fixes = mends.colon_behind_keyword(place, reading)
+        return Finding("syntax-error", sentence, place, help=f"write it as `{shape}`", fixes=fixes)
     return Finding(
         "syntax-error",
         "There is no `:` in this line, so it says nothing that a map can hold.",
         place,
         help="begin it with a keyword and a `:`; continue the text above with `|`; make a remark with `#`",
+        fixes=mends.prose(place, has_text_above),
     )
 
 
@@ -126,24 +128,25 @@ def _wrong_head(source: Source, reading: Reading) -> Finding:
         sentence = f"`{head}` does not fit between `{keyword}` and its `:`."
     else:
         sentence = f"`{keyword}` has nothing between the keyword and the `:`, but here stands `{head}`."
-    return Finding("syntax-error", sentence, Place(source, reading.span), help=f"write it as `{shape}`")
+    place = Place(source, reading.span)
+    fixes = mends.colon_behind_keyword(place, reading)
+    return Finding("syntax-error", sentence, place, help=f"write it as `{shape}`", fixes=fixes)
 
 
-def _unknown_keyword(source: Source, reading: Reading) -> Finding:
+def _unknown_keyword(source: Source, reading: Reading, has_text_above: bool) -> Finding:
     from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
 
     place = Place(source, reading.span)
-    written = _shortened(reading.written)
+    sentence = f"`{_shortened(reading.written)}` is not a keyword of the language."
     if reading.keyword:
-        spot = Place(source, Span(reading.span.start, reading.span.start + len(reading.written)))
-        fix = Fix(f"Write `{reading.keyword}`", (Edit(spot, reading.keyword),))
-        sentence = f"`{written}` is not a keyword of the language."
-        return Finding("unknown-keyword", sentence, place, help=f"did you mean `{reading.keyword}`?", fixes=(fix,))
+        fixes = mends.near_keyword(place, reading)
+        return Finding("unknown-keyword", sentence, place, help=f"did you mean `{reading.keyword}`?", fixes=fixes)
     known = nearest(reading.written.split()[0], KEYWORDS) if reading.written else ()
     mend = f"did you mean {or_list(known)}?" if known else "continue the text above with `|`, or make a remark with `#`"
-    if not written:
-        return Finding("unknown-keyword", "There is no keyword before the `:`.", place, help=mend)
-    return Finding("unknown-keyword", f"`{written}` is not a keyword of the language.", place, help=mend)
+    fixes = (*mends.alike_keywords(place, reading, known), *mends.prose(place, has_text_above))
+    if not reading.written:
+        sentence = "There is no keyword before the `:`."
+    return Finding("unknown-keyword", sentence, place, help=mend, fixes=fixes)
 
 
 def _shortened(written: str) -> str:

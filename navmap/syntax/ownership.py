@@ -36,6 +36,9 @@ class _Reader:
         self.written: dict[tuple[int, str], Statement] = {}
         self.empty = True
         self.above: Statement | Lost | None = None
+        self.title: Statement | None = None
+        self.homes: dict[str, Statement] = {}
+        """For each owner of details, the last line that belongs to the last one of this stage."""
 
     def read(self) -> tuple[Tree, tuple[Finding, ...]]:
         for reading, more in _with_continuations(readings(self.source.text)):
@@ -61,7 +64,7 @@ class _Reader:
                 self._own(reading, more, fault)
 
     def _fault(self, reading: Reading) -> bool:
-        found = mistakes.of_line(self.source, reading)
+        found = mistakes.of_line(self.source, reading, has_text_above=self.above is not None)
         if found:
             self.findings.append(found)
         return found is not None
@@ -95,7 +98,15 @@ class _Reader:
             return mistakes.repeated(self.source, statement, self.written[self._key(statement)])
         if self.empty:
             return mistakes.no_title_first(self.source, statement)
-        return mistakes.misplaced(self.source, statement, self.side, self.stage, self.owner_of_details)
+        home = self._home_of(KEYWORDS[statement.keyword])
+        return mistakes.misplaced(self.source, statement, self.side, self.stage, self.owner_of_details, home)
+
+    def _home_of(self, keyword: Keyword) -> Statement | None:
+        """The line under which a misplaced one clearly belongs."""
+        if keyword.home == "header":
+            return self.title if keyword.name not in TITLES else None
+        owners = [self.homes[name] for name in keyword.details_of if name in self.homes]
+        return owners[0] if len(owners) == 1 else None
 
     # ------------------------------------------------------------ who owns a line
 
@@ -148,6 +159,7 @@ class _Reader:
 
     def _open(self, keyword: Keyword, statement: Statement, misplaced: bool) -> None:
         name = keyword.name
+        self._remember_home(keyword, statement, misplaced)
         if name in SIDES:
             if statement.has_colon or name not in self.opened:
                 self.opened.add(name)
@@ -158,6 +170,16 @@ class _Reader:
             self.owner_of_details = statement
         elif not misplaced and keyword.home != "detail":
             self.owner_of_details = None
+
+    def _remember_home(self, keyword: Keyword, statement: Statement, misplaced: bool) -> None:
+        if keyword.name in STAGES or keyword.name in SIDES:
+            self.homes = {}
+        elif keyword.name in OWNERS_OF_DETAILS:
+            self.homes[keyword.name] = statement
+        elif keyword.home == "detail" and not misplaced and self.owner_of_details:
+            self.homes[self.owner_of_details.keyword] = statement
+        if keyword.name in TITLES and not misplaced and self.title is None:
+            self.title = statement
 
 
 def _statement(reading: Reading, more: list[Reading], owner: Statement | None, side: Side | None) -> Statement:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -32,7 +31,7 @@ def _line_start(text: str, offset: int) -> int:
 
 def _spoilt(reading: Reading, at: int | None) -> Reading:
     """The reading of a line that holds a forbidden character: that is what is wrong with it."""
-    return reading if at is None else replace(reading, fault="character", forbidden_at=at)
+    return reading if at is None else reading._replace(fault="character", forbidden_at=at)
 
 
 class _LineLexer(Lexer):
@@ -50,6 +49,12 @@ class _LineLexer(Lexer):
             kind = found.lastgroup
             if kind and found.start() < end:
                 yield Token(kind, found[kind], found.start(kind))
+
+
+def kinds_of_lines() -> dict[str, str]:
+    """The expression of each kind of line by its name in the grammar, those that are tried first before others."""
+    ordered = sorted(_parser().terminals, key=lambda terminal: -terminal.priority)
+    return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
 
 
 @cache

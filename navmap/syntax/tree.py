@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from navmap.source import Place, Source, Span
 
 Side = Literal["customer", "seller"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Some words and where they stand; the words of several lines are joined by line breaks."""
 
     value: str
@@ -72,6 +71,8 @@ class Statement:
 
     def judged(self, faulty: bool, misplaced: bool) -> Statement:
         """The same statement with the verdict on it."""
+        if not faulty and not misplaced:
+            return self
         return replace(self, faulty=faulty, misplaced=misplaced)
 
 

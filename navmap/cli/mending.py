@@ -1,0 +1,63 @@
+"""`navmap check --fix` and `--diff`: safe fixes, written into the maps or shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from navmap import sources
+from navmap.cli.workplace import Workplace
+from navmap.fixing import Mended, mended
+from navmap.inspection import Request
+from navmap.reports.difference import difference
+from navmap.sources import Refused
+from navmap.writing import write
+
+_BOM = "\ufeff".encode()
+
+
+def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> bool:
+    """Print what the safe fixes would change; whether there is anything."""
+    anything = False
+    for place in places:
+        result = mended(place.project, request(place), place.chosen)
+        for path, before in result.before.items():
+            sys.stdout.write(difference(place.path_shown(path), before, result.after[path]))
+            anything = True
+    return anything
+
+
+def written(places: list[Workplace], request: Callable[[Workplace], Request]) -> list[Workplace]:
+    """Write the safe fixes; the same places to be read anew, with what could not be written among the missing."""
+    after = []
+    for place in places:
+        result = mended(place.project, request(place), place.chosen)
+        refused = [sentence for path in result.before if (sentence := _write(place, path, result))]
+        _tell(result)
+        after.append(replace(place, project=replace(place.project), missing=(*place.missing, *refused)))
+    return after
+
+
+def _write(place: Workplace, path: str, result: Mended) -> str:
+    """The sentence about a map that could not be written; empty where it was."""
+    file = place.project.root / path
+    try:
+        old = file.read_bytes()
+        if sources.decoded(old, path) != result.before[path]:
+            raise Refused(f"{path} has changed meanwhile, and stays as it is.")
+        new = result.after[path].encode("utf-8", "surrogateescape")
+        write(file, (_BOM if old.startswith(_BOM) else b"") + new, expected=old)
+    except OSError as error:
+        return f"{path} cannot be read: {error.strerror}."
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _tell(result: Mended) -> None:
+    if not result.fixes:
+        return
+    things = f"{result.fixes} thing{'s' if result.fixes > 1 else ''}"
+    maps = f"{len(result.after)} map{'s' if len(result.after) > 1 else ''}"
+    print(f"Mended {things} in {maps}.", file=sys.stderr)

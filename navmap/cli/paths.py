@@ -1,0 +1,89 @@
+"""From the paths a person writes to the maps they mean, without reading any but standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from navmap.cli.arguments import UsageError
+from navmap.config import Config, marks_a_root
+from navmap.folders import maps_below, root_of
+from navmap.sources import MOST_BYTES, SUFFIX, Refused
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What was asked for below one root, relative to it; `texts` came through standard input."""
+
+    root: Path
+    paths: tuple[str, ...]
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def is_project(self) -> bool:
+        """Whether the root is one that people have marked; otherwise it is just the folder of a path."""
+        return marks_a_root(self.root)
+
+    @property
+    def asks_for_folders(self) -> bool:
+        """Whether the configuration has a say in which maps are meant."""
+        return any(self._is_folder(path) for path in self.paths)
+
+    def maps(self, config: Config) -> tuple[str, ...]:
+        """The maps that are meant: files as they were named, of folders all that the project includes."""
+        meant: dict[str, None] = {}
+        for path in self.paths:
+            meant.update(dict.fromkeys(self._below(path, config) if self._is_folder(path) else [path]))
+        return tuple(meant)
+
+    def _is_folder(self, path: str) -> bool:
+        return path not in self.texts and (self.root / path).is_dir()
+
+    def _below(self, folder: str, config: Config) -> Iterable[str]:
+        if not self.is_project:
+            return maps_below(self.root, folder)
+        inside = "" if folder == "." else f"{folder}/"
+        found = {path for path in maps_below(self.root, folder) if config.takes(path)}
+        return sorted(found.union(path for path in self.texts if path.startswith(inside)))
+
+
+def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], tuple[str, ...]]:
+    """What some paths mean, by root, in the order of their first path, and a sentence for each that is not there.
+
+    Raises Refused where none of them is.
+    """
+    wanted: dict[Path, list[str]] = {}
+    texts: dict[Path, dict[str, bytes]] = {}
+    missing: list[str] = []
+    for path in paths:
+        standard_input = path == STANDARD_INPUT
+        full = Path(os.path.abspath(stdin_filename if standard_input else path))  # noqa: PTH100  links are kept
+        if not standard_input and not os.path.lexists(full):
+            missing.append(f"{path} is not there.")
+            continue
+        root = root_of(full if full.is_dir() else full.parent)
+        below = full.relative_to(root).as_posix()
+        wanted.setdefault(root, []).append(below)
+        if standard_input:
+            texts.setdefault(root, {})[below] = _standard_input(stdin_filename)
+    if missing and not wanted:
+        raise Refused(" ".join(missing))
+    return [Asked(root, tuple(below), texts.get(root, {})) for root, below in wanted.items()], tuple(missing)
+
+
+def seen(root: Path, path: str) -> str:
+    """A path below a root as seen from where the person is."""
+    full = root / path
+    shown = os.path.relpath(full)
+    return Path(shown).as_posix() if not shown.startswith("..") else full.as_posix()
+
+
+def _standard_input(name: str) -> bytes:
+    if not name.endswith(SUFFIX):
+        raise UsageError(f"--stdin-filename must end in {SUFFIX}.")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -1,0 +1,87 @@
+"""Maps in colour, for everything that colours code with Pygments: Sphinx, MkDocs, many a forge.
+
+The lines are read by the reader of the language itself, so that the colours cannot differ from what a map
+means. Pygments finds the lexer by the entry point `pygments.lexers`; navmap itself does not need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from pygments.lexer import Lexer
+from pygments.token import Comment, Error, Keyword, Name, Punctuation, String, Text, Whitespace, _TokenType
+
+from navmap.source import Span
+from navmap.syntax.heads import divided, returns_to
+from navmap.syntax.lines import Reading
+from navmap.syntax.parse import readings
+from navmap.syntax.tree import Statement
+
+LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
+"""Keywords with names behind the colon; behind all others stand words."""
+
+Piece = tuple[int, int, _TokenType]
+
+
+class NavmapLexer(Lexer):
+    """Colours for navmap files: keywords, names, words, remarks, and lines that hold what no map may hold."""
+
+    name = "navmap"
+    aliases: ClassVar[list[str]] = ["navmap"]
+    filenames: ClassVar[list[str]] = ["*.navmap"]
+
+    def get_tokens_unprocessed(self, text: str) -> Iterator[tuple[int, _TokenType, str]]:
+        """Every character of a text, in order, in pieces of one colour."""
+        done = 0
+        for start, end, colour in (piece for reading in readings(text) for piece in _pieces(reading)):
+            if start > done:
+                yield done, Whitespace, text[done:start]
+            if end > start:
+                yield start, colour, text[start:end]
+            done = max(done, end)
+        if done < len(text):
+            yield done, Whitespace, text[done:]
+
+
+def _pieces(reading: Reading) -> Iterable[Piece]:
+    """The coloured pieces of a line, in order; between them is nothing but white space."""
+    start, end = reading.span
+    if reading.fault:
+        return [(start, end, Error if reading.fault == "character" else Text)]
+    match reading.kind:
+        case "comment":
+            return [(start, end, Comment.Single)]
+        case "more":
+            return [(start, start + 1, Punctuation), (start + 1, end, String)]
+        case "statement":
+            return _statement(reading)
+    return []
+
+
+def _statement(reading: Reading) -> Iterator[Piece]:
+    assert reading.keyword
+    assert reading.head
+    assert reading.text
+    start, end = reading.span
+    after_keyword = start + len(reading.written)
+    colon = start + reading.raw.index(":", len(reading.written))
+    yield start, after_keyword, Keyword
+    yield from _head(Statement(reading.keyword, reading.head, reading.text, reading.span, None, None))
+    yield colon, colon + 1, Punctuation
+    yield colon + 1, end, Name.Variable if reading.keyword in LISTS else String
+
+
+def _head(statement: Statement) -> Iterator[Piece]:
+    """The name, the word that divides the head, and what stands behind it."""
+    head = statement.head
+    if statement.keyword == "derailer":
+        name, behind = Span(head.span.start, head.span.start), returns_to(statement).span
+    else:
+        name, behind = divided(statement).name.span, divided(statement).rest.span
+    yield *name, Name.Label
+    between = head.value[name.end - head.span.start : behind.start - head.span.start]
+    if between.strip():
+        start = name.end + len(between) - len(between.lstrip())
+        yield start, start + len(between.strip()), Keyword
+    yield *behind, Name.Label

@@ -1,0 +1,74 @@
+"""From the file of a configuration to its values; nothing that lies outside the project's folder is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from navmap.config.checking import Checker
+from navmap.config.values import Config, ConfigError
+
+FILE = "navmap.toml"
+_LARGEST = 1024 * 1024
+
+
+def marks_a_root(folder: Path) -> bool:
+    """Whether a project begins in this folder."""
+    if os.path.lexists(folder / FILE) or (folder / ".git").exists():
+        return True
+    return "navmap" in _tool_table(folder / "pyproject.toml")
+
+
+def load(root: Path, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
+    """The configuration of a project; `fixed` are the rules whose level is not to be changed.
+
+    Raises ConfigError for a file that cannot be read, an unknown key, rule or value.
+    """
+    file = root / FILE
+    if os.path.lexists(file):
+        return parse(_table(file), FILE, rule_names, fixed)
+    table = _tool_table(root / "pyproject.toml").get("navmap")
+    return Config() if table is None else parse(table, "pyproject.toml", rule_names, fixed)
+
+
+def parse(table: Any, file: str, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
+    """A configuration from the table of its file. Raises ConfigError."""
+    return Checker(file, tuple(rule_names), frozenset(fixed)).config(table)
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_content(file).decode("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{file.name} cannot be read: {error.strerror}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ConfigError(f"{file.name} is not written as TOML: {error}.") from None
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a plain file that does not lead out of its folder."""
+    resolved = Path(os.path.realpath(file))
+    if not resolved.is_relative_to(os.path.realpath(file.parent)):
+        raise ConfigError(f"{file.name} leads outside its folder, and nothing there is read.")
+    if not stat.S_ISREG(resolved.stat().st_mode):
+        raise ConfigError(f"{file.name} is not a plain file.")
+    with resolved.open("rb") as opened:
+        content = opened.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise ConfigError(f"{file.name} is larger than a configuration may be (1 MiB).")
+    return content
+
+
+def _tool_table(file: Path) -> dict[str, Any]:
+    """`[tool]` of a pyproject.toml; one that cannot be read is other tools' business."""
+    if not os.path.lexists(file):
+        return {}
+    try:
+        tool = _table(file).get("tool", {})
+    except ConfigError:
+        return {}
+    return tool if isinstance(tool, dict) else {}

@@ -1,0 +1,201 @@
+"""Safe fixes applied to the maps of a project: in passes, and each pass checked before it is taken.
+
+A fix is left out if it brings up a finding that was not there, or loses a comment. A map that cannot be read is
+mended only where the safe fixes of its own mistakes leave none: half-mended it would be a worse riddle. Nothing is
+changed in a map that one with mistakes builds on, because nobody knows what that one needs of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from navmap import rules, sources
+from navmap.document import Document
+from navmap.findings import Finding, Fix
+from navmap.inspection import Report, Request, inspect
+from navmap.project import Project
+from navmap.source import Edit, Source, edited
+from navmap.sources import Refused
+from navmap.syntax.ownership import tree_of
+from navmap.syntax.tree import Comment
+
+MOST_PASSES = 20
+"""One mend can lay bare the next, but hardly this often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The texts that have changed, by path, as they were and as they are, and how many fixes made the change."""
+
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    fixes: int
+
+
+def mended(project: Project, request: Request, chosen: Iterable[str]) -> Mended:
+    """All safe fixes for what is found in the chosen maps; with `request.only`, for those rules alone."""
+    return _Mending(project, request, frozenset(chosen)).all()
+
+
+Texts = dict[str, str]
+
+
+@dataclass(eq=False)
+class _Mending:
+    project: Project
+    request: Request
+    chosen: frozenset[str]
+    fixes: Counter[str] = field(default_factory=Counter)
+    """How many were applied in each file."""
+
+    def all(self) -> Mended:
+        after = self._without_gaps(self._without_mistakes({}))
+        before = {path: self._text(path, {}) for path in sorted(after)}
+        changed = {path: text for path, text in before.items() if text != after[path]}
+        return Mended(changed, {path: after[path] for path in changed}, sum(self.fixes[path] for path in changed))
+
+    # ------------------------------------------------------------ the two rounds
+
+    def _without_mistakes(self, texts: Texts) -> Texts:
+        """What cannot be read comes first, because nothing else is found before."""
+        before = self._report(texts)
+        if not _unreadable(before):
+            return texts
+        after = self._improved(texts, lambda one: one.rule in rules.READING, rules.READING)
+        still = _unreadable(self._report(after))
+        kept = {path: text for path, text in after.items() if path not in still}
+        return kept if _is_no_worse(before, self._report(kept), rules.READING) else texts
+
+    def _without_gaps(self, texts: Texts) -> Texts:
+        shaky = self._built_on_by_broken_maps(texts)
+        return self._improved(
+            texts,
+            lambda one: one.rule not in rules.READING and one.place.path not in shaky,
+            rules.NAMES,
+        )
+
+    def _built_on_by_broken_maps(self, texts: Texts) -> frozenset[str]:
+        project = self._project(texts)
+        found: set[str] = set()
+        waiting: list[Document] = []
+        for path in self._looked_at:
+            try:
+                document = project.document(path)
+            except Refused:
+                continue
+            waiting += [document] if document.findings else []
+        while waiting:
+            document = waiting.pop()
+            found.add(document.file.source.path)
+            waiting += document.bases
+        return frozenset(found)
+
+    # ------------------------------------------------------------ passes
+
+    def _improved(self, texts: Texts, wanted: Callable[[Finding], bool], judged_by: Iterable[str]) -> Texts:
+        """The texts after as many passes as bring anything."""
+        names = frozenset(judged_by)
+        for _ in range(MOST_PASSES):
+            report = self._report(texts)
+            found = [one for one in report.findings if one.accepted is None and wanted(one) and self._is_asked(one)]
+            fixes = _apart([fix for one in found for fix in one.fixes if fix.safe and self._is_within(fix)])
+            kept = self._kept(texts, report, names, [], fixes)
+            if not kept:
+                return texts
+            self.fixes.update(fix.edits[0].place.path for fix in kept)
+            texts = self._with(texts, kept)
+        return texts
+
+    def _kept(self, texts: Texts, report: Report, names: frozenset[str], kept: list[Fix], more: list[Fix]) -> list[Fix]:
+        """Those fixes that can be applied together and do no harm; where all cannot, halves are tried."""
+        if not more or self._is_harmless(texts, report, names, [*kept, *more]):
+            return [*kept, *more]
+        if len(more) == 1:
+            return kept
+        half = len(more) // 2
+        return self._kept(texts, report, names, self._kept(texts, report, names, kept, more[:half]), more[half:])
+
+    def _is_harmless(self, texts: Texts, report: Report, names: frozenset[str], fixes: list[Fix]) -> bool:
+        after = self._with(texts, fixes)
+        paths = {edit.place.path for fix in fixes for edit in fix.edits}
+        if any(_comments(self._text(path, texts)) != _comments(after[path]) for path in paths):
+            return False
+        return _is_no_worse(report, self._report(after), names)
+
+    def _is_asked(self, one: Finding) -> bool:
+        return not self.request.only or one.rule in self.request.only or one.rule in rules.READING
+
+    def _is_within(self, fix: Fix) -> bool:
+        return all(edit.place.path in self.chosen for edit in fix.edits)
+
+    # ------------------------------------------------------------ texts and what is found in them
+
+    def _with(self, texts: Texts, fixes: list[Fix]) -> Texts:
+        by_path: dict[str, list[Edit]] = {}
+        for fix in fixes:
+            for edit in fix.edits:
+                by_path.setdefault(edit.place.path, []).append(edit)
+        return texts | {path: edited(self._text(path, texts), edits) for path, edits in by_path.items()}
+
+    def _text(self, path: str, texts: Texts) -> str:
+        return texts[path] if path in texts else self.project.document(path).file.source.text
+
+    def _project(self, texts: Texts) -> Project:
+        return replace(self.project, texts={**self.project.texts, **texts})
+
+    def _report(self, texts: Texts) -> Report:
+        return inspect(self._project(texts), replace(self.request, only=()), self._looked_at)
+
+    @property
+    def _looked_at(self) -> tuple[str, ...]:
+        """All maps that may build on the chosen ones, and where there is no project, those beside."""
+        project = self.project
+        if project.whole or project.alone:
+            return tuple(sorted(self.chosen.union(project.paths)))
+        beside = (one.relative_to(project.root).as_posix() for one in project.root.glob(f"*{sources.SUFFIX}"))
+        return tuple(sorted(self.chosen.union(beside)))
+
+
+def _unreadable(report: Report) -> frozenset[str]:
+    return frozenset(one.place.path for one in report.findings if one.rule in rules.READING)
+
+
+def _is_no_worse(before: Report, after: Report, names: Iterable[str]) -> bool:
+    """Whether nothing new is found by these rules, and no map has become one that is not taken."""
+    known, found = _open(before), _open(after)
+    new = [rule for fingerprint, rule in found.items() if fingerprint not in known]
+    return not set(new) & set(names) and set(after.refused) <= set(before.refused)
+
+
+def _open(report: Report) -> dict[str, str]:
+    return {one.fingerprint: one.rule for one in report.findings if one.accepted is None}
+
+
+def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """The fixes whose edits do not touch those of an earlier one; the rest have their turn in the next pass."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    result = []
+    for fix in fixes:
+        spans = [(edit.place.path, (edit.place.span.start, edit.place.span.end)) for edit in fix.edits]
+        if not any(_overlaps(taken.setdefault(path, []), span) for path, span in spans):
+            result.append(fix)
+            for path, span in spans:
+                insort(taken[path], span)
+    return result
+
+
+def _overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether a stretch shares anything with one that is taken, or begins where one begins; both are in order."""
+    at = bisect(taken, span)
+    beside = taken[max(0, at - 1) : at + 1]
+    return any(one[0] == span[0] or (one[0] < span[1] and span[0] < one[1]) for one in beside)
+
+
+@lru_cache(16)
+def _comments(text: str) -> Counter[str]:
+    tree, _ = tree_of(Source("", text))
+    return Counter(line.text for line in tree.lines if isinstance(line, Comment))

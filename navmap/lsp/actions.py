@@ -1,0 +1,173 @@
+"""What can be done about a finding: mend it, or live with it and say why; and names that follow titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lsprotocol import types
+
+from navmap import rules
+from navmap.findings import Finding, Fix
+from navmap.lsp.analysis import View
+from navmap.lsp.changes import indentation, line_below, snippet_edit, workspace_edit
+from navmap.lsp.diagnostics import SOURCE
+from navmap.lsp.parts import end_of
+from navmap.lsp.refusal import Refusal
+from navmap.lsp.rename import renaming
+from navmap.model.names import fold
+from navmap.source import Span
+from navmap.syntax.keywords import SIDES, STAGES, TITLES
+from navmap.syntax.tree import Statement
+
+Kind = types.CodeActionKind
+_WHY = "Say here why this may stay"
+
+
+def actions(view: View, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """What can be done about the findings in a range, and with the stage there."""
+    span = view.text.span(params.range)
+    findings = [one for one in view.analysis.findings_in(view.path) if _touches(one.place.span, span)]
+    found = [*_mends(view, findings, params.context.diagnostics), *_acceptances(view, findings, params)]
+    found += [*_all_safe(view), *_names_by_title(view, span)]
+    return [one for one in found if _is_wanted(one, params.context.only)]
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _is_wanted(action: types.CodeAction, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether the editor asked for this kind; `quickfix` stands for `quickfix.something` too."""
+    if not only:
+        return True
+    kind = str(getattr(action.kind, "value", action.kind))
+    wanted = [str(getattr(one, "value", one)) for one in only]
+    return any(kind == one or kind.startswith(f"{one}.") or not one for one in wanted)
+
+
+# ---------------------------------------------------------------- mending
+
+
+def _mends(view: View, findings: list[Finding], marks: Sequence[types.Diagnostic]) -> Iterator[types.CodeAction]:
+    for finding in findings:
+        only_one = len(finding.fixes) == 1
+        for fix in finding.fixes:
+            yield types.CodeAction(
+                title=fix.title,
+                kind=Kind.QuickFix,
+                diagnostics=_marks_of(view, finding, marks),
+                is_preferred=only_one or None,
+                edit=workspace_edit(view.analysis, view.client, fix.edits),
+            )
+
+
+def _marks_of(view: View, finding: Finding, marks: Sequence[types.Diagnostic]) -> list[types.Diagnostic]:
+    """The marks of a finding that the editor has sent along."""
+    where = view.range(finding.place.span)
+    return [one for one in marks if one.code == finding.rule and one.range == where and one.source == SOURCE]
+
+
+def _all_safe(view: View) -> Iterator[types.CodeAction]:
+    """All safe mends of the map at once, for editors that mend on saving."""
+    edits = [edit for fix in _safe_mends(view) for edit in fix.edits]
+    if edits:
+        edit = workspace_edit(view.analysis, view.client, edits)
+        yield types.CodeAction("Mend all that is safe to mend", kind=f"{Kind.SourceFixAll.value}.navmap", edit=edit)
+
+
+def _safe_mends(view: View) -> list[Fix]:
+    """The mends that keep the meaning of everything else, none of which touches another."""
+    taken: list[Span] = []
+    found = []
+    for finding in view.analysis.findings_in(view.path):
+        for fix in finding.fixes:
+            spans = [edit.place.span for edit in fix.edits]
+            here = all(edit.place.path == view.path for edit in fix.edits)
+            if fix.safe and here and not any(_touches(one, other) for one in spans for other in taken):
+                taken += spans
+                found.append(fix)
+                break
+    return found
+
+
+# ---------------------------------------------------------------- accepting
+
+
+def _acceptances(view: View, findings: list[Finding], params: types.CodeActionParams) -> Iterator[types.CodeAction]:
+    done: set[tuple[str, int]] = set()
+    for finding in findings:
+        owner = None if finding.rule in rules.NEVER_ACCEPTED else _owner(view, finding)
+        if owner is None or (finding.rule, owner.span.start) in done:
+            continue
+        done.add((finding.rule, owner.span.start))
+        yield types.CodeAction(
+            title=f"Accept {finding.rule} {_where(owner)}, because …",
+            kind=Kind.QuickFix,
+            diagnostics=_marks_of(view, finding, params.context.diagnostics),
+            edit=_acceptance(view, finding.rule, owner),
+        )
+
+
+def _owner(view: View, finding: Finding) -> Statement | None:
+    """The statement under which an acceptance covers a finding: its stage, its side, or the title."""
+    statement = view.statement_at(finding.place.span.start)
+    about = finding.element
+    while statement is not None and not _may_hold(statement):
+        statement = statement.owner
+    if about is None or about.kind == "map" or statement is None:
+        return next((one for one in view.statements if one.keyword in TITLES), None)
+    return statement
+
+
+def _may_hold(statement: Statement) -> bool:
+    return statement.keyword in STAGES or statement.keyword in SIDES
+
+
+def _where(owner: Statement) -> str:
+    if owner.keyword in TITLES:
+        return "in the whole map"
+    return f"on the {owner.keyword}'s side" if owner.keyword in SIDES else "in this stage"
+
+
+def _acceptance(view: View, rule: str, owner: Statement) -> types.WorkspaceEdit:
+    inside = next((one for one in view.statements if one.owner is owner), None)
+    indent = indentation(view.source, inside) if inside else "  " if owner.keyword in STAGES else ""
+    if not view.client.snippet_edits:
+        edit = line_below(view.source, end_of(owner), f"{indent}accept {rule}: {_WHY}")
+        return workspace_edit(view.analysis, view.client, [edit])
+    edit = line_below(view.source, end_of(owner), f"{indent}accept {rule}: ${{1:{_WHY}}}")
+    return snippet_edit(view.analysis, edit.place, edit.text)
+
+
+# ---------------------------------------------------------------- names
+
+
+def _names_by_title(view: View, span: Span) -> Iterator[types.CodeAction]:
+    """Give a stage, whose title has changed, a name that says the same, and remember the old one.
+
+    What has to be edited is only looked for once the author has chosen it.
+    """
+    for mention in view.index.mentions:
+        giver = mention.giver
+        if giver is None or giver.keyword not in STAGES or mention.made or not _touches(giver.span, span):
+            continue
+        name = fold(giver.text.value)
+        if name and name != mention.symbol.name:
+            yield types.CodeAction(
+                title=f"Name it `{name}` as its title, and keep `{mention.symbol.name}` in `formerly`",
+                kind=Kind.RefactorRewrite,
+                data={"uri": view.analysis.uri(view.path), "at": mention.span.start, "name": name},
+                edit=None if view.client.resolves_edits else resolved(view, mention.span.start, name),
+            )
+
+
+def resolved(view: View, at: int, name: str) -> types.WorkspaceEdit | None:
+    """The edits of a name that follows the title; None where the name at that offset cannot be changed."""
+    mention = view.index.at(at)
+    if mention is None:
+        return None
+    try:
+        edits = renaming(view, mention.symbol, name, keep=True)
+    except Refusal:
+        return None
+    return workspace_edit(view.analysis, view.client, edits)

@@ -1,0 +1,109 @@
+"""Answers given before: kept only as long as nothing they were made of has changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from navmap import cache
+
+ASKED = ["check", "."]
+DAY = "2026-11-23"
+ANSWER: cache.Answer = (1, "one finding\n", "a note\n")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one map, and a cache folder of its own."""
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "a.navmap").write_text("map: A\n", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(project)
+    cache.keep(ASKED, DAY, ANSWER, [".", "a.navmap"])
+    return project
+
+
+def kept(folder: Path) -> Path:
+    [file] = (folder.parent / "cache" / "navmap").glob("*.json")
+    return file
+
+
+def test_the_same_question_has_the_same_answer(folder: Path) -> None:
+    assert cache.recalled(ASKED, DAY) == ANSWER
+
+
+def test_other_arguments_another_day_and_another_place_are_other_questions(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cache.recalled(["check", "a.navmap"], DAY) is None
+    assert cache.recalled(ASKED, "2026-11-24") is None
+    monkeypatch.chdir(folder.parent)
+    assert cache.recalled(ASKED, DAY) is None
+
+
+def test_a_changed_file_is_looked_at_again(folder: Path) -> None:
+    before = Path("a.navmap").stat()
+    Path("a.navmap").write_text("map: B\n", encoding="utf-8")
+    os.utime("a.navmap", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert cache.recalled(ASKED, DAY) is None
+
+
+def test_a_new_file_is_noticed(folder: Path) -> None:
+    Path("b.navmap").touch()
+    assert cache.recalled(ASKED, DAY) is None
+
+
+def test_a_file_that_is_gone_or_has_become_a_pipe_is_noticed(folder: Path) -> None:
+    Path("a.navmap").unlink()
+    assert cache.recalled(ASKED, DAY) is None
+    os.mkfifo("a.navmap")
+    assert cache.recalled(ASKED, DAY) is None
+
+
+def test_a_cache_cut_anywhere_equals_none(folder: Path) -> None:
+    whole = kept(folder).read_bytes()
+    for size in range(len(whole)):
+        kept(folder).write_bytes(whole[:size])
+        assert cache.recalled(ASKED, DAY) is None, size
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "1",
+        "{}",
+        '{"form": "navmap-cache/1", "answer": [0, 1, ""], "made_of": {}}',
+        '{"form": "navmap-cache/1", "answer": [true, "", ""], "made_of": {}}',
+        '{"form": "navmap-cache/1", "answer": [0, "", ""], "made_of": []}',
+        '{"form": "navmap-cache/0", "answer": [0, "", ""], "made_of": {}}',
+        "[" * 100_000,
+    ],
+)
+def test_a_cache_that_says_something_unexpected_equals_none(folder: Path, content: str) -> None:
+    kept(folder).write_text(content, encoding="utf-8")
+    assert cache.recalled(ASKED, DAY) is None
+
+
+def test_nothing_is_kept_of_a_file_that_is_not_there(folder: Path) -> None:
+    cache.keep(["check"], DAY, ANSWER, ["missing.navmap"])
+    assert cache.recalled(["check"], DAY) is None
+
+
+def test_a_cache_that_cannot_be_written_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder.parent / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "file"))
+    cache.keep(ASKED, DAY, ANSWER, ["."])
+    assert cache.recalled(ASKED, DAY) is None
+
+
+def test_answers_nobody_asks_for_are_thrown_away(folder: Path) -> None:
+    old = kept(folder)
+    long_ago = time.time() - cache.KEPT_FOR - 10
+    os.utime(old, (long_ago, long_ago))
+    cache.keep(["check"], DAY, ANSWER, ["."])
+    assert not old.exists()

@@ -1,0 +1,303 @@
+"""Maps as they were: only new findings, baselines, and repositories that would like to run something."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repositories import ROOT, commit, examples, git, needs_git, repository, without_outcome
+
+from navmap.cli.main import main
+from navmap.history.git import git as safe_git
+from navmap.history.revisions import texts_at
+from navmap.sources import Refused
+
+DAY = ["--today", "2026-11-23"]
+LIBRARY = "library: L\nowner: O\nreviewed: 2026-10-01\n"
+
+
+def findings(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str]]:
+    main(["check", *arguments, "--output", "json", *DAY])
+    report = json.loads(capsys.readouterr().out)
+    return [(one["file"], one["rule"]) for one in report["findings"] if one["accepted"] is None]
+
+
+# ---------------------------------------------------------------- what a revision did not have
+
+
+@needs_git
+def test_an_outcome_removed_in_a_base_map_is_new_in_the_maps_that_extend_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = examples(tmp_path / "maps")
+    monkeypatch.chdir(folder)
+    assert findings(capsys, "--new-since", "HEAD") == []
+    assert findings(capsys) != []
+    git(folder, "switch", "-q", "-c", "pull-request")
+    without_outcome(folder / "12-global/full-change.navmap", "success-measures")
+    commit(folder, "One outcome less")
+    assert findings(capsys, "--new-since", "main") == [("12-global/global.navmap", "unknown-name")]
+    assert main(["check", "--new-since", "main", *DAY]) == 1
+    assert "12-global/germany.navmap: the other rules are not run" in capsys.readouterr().err
+    assert findings(capsys, "12-global/japan.navmap", "--new-since", "main") == [
+        ("12-global/global.navmap", "unknown-name")
+    ]
+
+
+@needs_git
+def test_what_was_accepted_and_is_not_any_more_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository(tmp_path)
+    monkeypatch.chdir(folder)
+    file = folder / "map.navmap"
+    file.write_text("library: L\naccept no-owner: Later\n", encoding="utf-8")
+    commit(folder)
+    file.write_text("library: L\n", encoding="utf-8")
+    assert findings(capsys, "--new-since", "HEAD", "--profile", "published") == [("map.navmap", "no-owner")]
+
+
+@needs_git
+def test_a_project_below_the_repository_and_links_between_maps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository(tmp_path) / "sales/maps"
+    (folder / "sub").mkdir(parents=True)
+    (tmp_path / "sales/navmap.toml").touch()
+    (folder / "base.navmap").write_text(f"{LIBRARY}customer: C\nstage a: A\n", encoding="utf-8")
+    (folder / "sub/link.navmap").symlink_to("../base.navmap")
+    (folder / "sub/away.navmap").symlink_to("/etc/passwd")
+    (folder / "top.navmap").write_text("library: M\nextends: ./sub/link.navmap\n", encoding="utf-8")
+    commit(folder)
+    monkeypatch.chdir(folder)
+    texts = texts_at(tmp_path / "sales", "HEAD")
+    assert sorted(texts) == ["maps/base.navmap", "maps/sub/link.navmap", "maps/top.navmap"]
+    assert texts["maps/sub/link.navmap"] == texts["maps/base.navmap"]
+    assert findings(capsys, "top.navmap", "--new-since", "HEAD") == []
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("revision", "sentence"),
+    [
+        ("nowhere", "There is no revision nowhere in this git repository."),
+        ("--output=/tmp/x", "cannot be a git revision"),
+        ("HEAD\nHEAD", "cannot be a git revision"),
+        ("", "cannot be a git revision"),
+        ("HEAD:map.navmap", "There is no revision HEAD:map.navmap"),
+    ],
+)
+def test_what_is_no_revision_gives_2_and_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], revision: str, sentence: str
+) -> None:
+    folder = repository(tmp_path)
+    (folder / "map.navmap").write_text(LIBRARY, encoding="utf-8")
+    commit(folder)
+    assert main(["check", str(folder), f"--new-since={revision}"]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+@needs_git
+def test_a_shallow_clone_and_no_repository_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain/map.navmap").write_text(LIBRARY, encoding="utf-8")
+    assert main(["check", str(tmp_path / "plain"), "--new-since", "HEAD"]) == 2
+    assert "is in no git repository" in capsys.readouterr().err
+    folder = repository(tmp_path / "whole")
+    for text in (LIBRARY, LIBRARY + "note: N\n"):
+        (folder / "map.navmap").write_text(text, encoding="utf-8")
+        commit(folder)
+    git(tmp_path, "clone", "-q", "--depth", "1", folder.as_uri(), "shallow")
+    assert main(["check", str(tmp_path / "shallow"), "--new-since", "HEAD~1"]) == 2
+    assert "shallow clone" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- baselines
+
+
+def test_what_is_in_the_baseline_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], finance: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = Path("map.navmap")
+    ahead = finance.replace("exit when measures-set: The measures are signed", "exit: The measures are signed")
+    file.write_text(ahead, encoding="utf-8")
+    published = ["--profile", "published", *DAY]
+    assert main(["check", "--write-baseline", "known.json", *published]) == 0
+    assert "findings are in the baseline known.json" in capsys.readouterr().err
+    file.write_text("# moved\n" + ahead.replace("owner: Sales Enablement\n", ""), encoding="utf-8")
+    assert main(["check", "--baseline", "known.json", "--output", "concise", "--fail-on", "warning", *published]) == 1
+    assert "map.navmap:3:1: warning[no-owner]" in capsys.readouterr().out
+    file.write_text(finance, encoding="utf-8")
+    assert main(["check", "--baseline", "known.json", *published]) == 0
+    told = capsys.readouterr().err
+    assert 'known.json: `seller-runs-ahead` is no longer found in map.navmap: From "Propose" on' in told
+    assert "write the baseline anew" in told
+
+
+def test_mistakes_that_keep_a_map_from_being_read_are_never_in_a_baseline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("map.navmap").write_text("map: M\nno colon\n", encoding="utf-8")
+    assert main(["check", "--write-baseline", "known.json", *DAY]) == 1
+    assert json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"] == []
+
+
+def test_rules_that_were_not_run_make_no_entry_needless(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = Path("map.navmap")
+    file.write_text("library: M\n", encoding="utf-8")
+    main(["check", "--write-baseline", "known.json", *DAY])
+    file.write_text("library: M\nno colon\n", encoding="utf-8")
+    main(["check", "--baseline", "known.json", *DAY])
+    assert "no longer" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("{", "is not written as JSON"),
+        ("[]", "is no baseline of navmap"),
+        ('{"schema": "navmap-baseline/1"}', "has no list of findings"),
+        ('{"schema": "navmap-baseline/1", "findings": [{"rule": 1}]}', "has an entry"),
+        ("[" * 100_000, "is not written as JSON"),
+    ],
+)
+def test_a_damaged_baseline_gives_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, sentence: str
+) -> None:
+    (tmp_path / "map.navmap").write_text(LIBRARY, encoding="utf-8")
+    (tmp_path / "known.json").write_text(content, encoding="utf-8")
+    assert main(["check", str(tmp_path / "map.navmap"), "--baseline", str(tmp_path / "known.json")]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_missing_baseline_gives_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "map.navmap").write_text(LIBRARY, encoding="utf-8")
+    assert main(["check", str(tmp_path / "map.navmap"), "--baseline", str(tmp_path / "none.json")]) == 2
+    assert "none.json cannot be read" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- hostile repositories
+
+OCCASIONS = {
+    "core.fsmonitor": "{trap}",
+    "core.hooksPath": "hooks",
+    "core.pager": "{trap}",
+    "core.editor": "{trap}",
+    "core.sshCommand": "{trap}",
+    "core.gitProxy": "{trap}",
+    "core.alternateRefsCommand": "{trap}",
+    "credential.helper": "!{trap}",
+    "diff.external": "{trap}",
+    "diff.bait.command": "{trap}",
+    "diff.bait.textconv": "{trap}",
+    "filter.bait.clean": "{trap}",
+    "filter.bait.smudge": "{trap}",
+    "filter.bait.process": "{trap}",
+    "gpg.program": "{trap}",
+    "log.showSignature": "true",
+    "interactive.diffFilter": "{trap}",
+    "alias.rev-parse": "!{trap}",
+    "alias.ls-tree": "!{trap}",
+    "alias.blame": "!{trap}",
+    "pager.rev-parse": "{trap}",
+    "pager.blame": "{trap}",
+    "uploadpack.packObjectsHook": "{trap}",
+    "remote.origin.url": "ext::{trap}",
+    "remote.origin.promisor": "true",
+    "remote.origin.partialclonefilter": "blob:none",
+    "protocol.allow": "always",
+    "protocol.ext.allow": "always",
+    "extensions.partialClone": "origin",
+    "core.repositoryFormatVersion": "1",
+}
+
+
+def trapped(folder: Path) -> tuple[Path, Path]:
+    """A repository that runs a program on every occasion git knows, and the file that shows that it has."""
+    sprung, trap = folder / "sprung", folder / "trap"
+    trap.write_text(f"#!/bin/sh\necho $0 $@ >> '{sprung}'\ncat\n", encoding="utf-8")
+    trap.chmod(0o755)
+    maps = repository(folder / "maps")
+    (maps / "map.navmap").write_text(f"{LIBRARY}accept no-derailer: None\n", encoding="utf-8")
+    (maps / ".gitattributes").write_text("*.navmap diff=bait filter=bait\n", encoding="utf-8")
+    commit(maps)
+    hooks = maps / "hooks"
+    hooks.mkdir()
+    for name in ("post-checkout", "post-index-change", "pre-commit", "reference-transaction", "fsmonitor-watchman"):
+        (hooks / name).symlink_to(trap)
+        (maps / ".git/hooks").mkdir(exist_ok=True)
+        (maps / ".git/hooks" / name).symlink_to(trap)
+    for name, value in OCCASIONS.items():
+        git(maps, "config", name, value.format(trap=trap))
+    return maps, sprung
+
+
+@needs_git
+def test_the_traps_are_real(tmp_path: Path) -> None:
+    maps, sprung = trapped(tmp_path)
+    subprocess.run(["git", "-C", str(maps), "status"], capture_output=True, check=False, env=os.environ)
+    assert sprung.exists()
+
+
+@needs_git
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--new-since", "HEAD"],
+        ["check", "--new-since", "main@{0}"],
+        ["accepted"],
+        ["diff", "HEAD", "HEAD"],
+        ["diff", "HEAD", "."],
+        ["diff", "HEAD:map.navmap", "map.navmap"],
+    ],
+)
+def test_a_hostile_repository_runs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    maps, sprung = trapped(tmp_path)
+    for name in ("GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_EDITOR", "GIT_SSH_COMMAND", "GIT_PROXY_COMMAND"):
+        monkeypatch.setenv(name, str(tmp_path / "trap"))
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "navmap", *arguments], cwd=maps, env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert not sprung.exists(), sprung.read_text(encoding="utf-8")
+
+
+@needs_git
+def test_what_is_missing_in_a_partial_clone_is_not_fetched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    maps, sprung = trapped(tmp_path)
+    blob = git(maps, "rev-parse", "HEAD:map.navmap").strip()
+    (maps / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    assert main(["check", str(maps), "--new-since", "HEAD"]) == 2
+    assert "parts of the history are not here" in capsys.readouterr().err
+    assert not sprung.exists()
+
+
+@needs_git
+def test_a_program_called_git_beside_the_maps_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maps, sprung = trapped(tmp_path)
+    (maps / "git").symlink_to(tmp_path / "trap")
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PATH": f".:{os.environ['PATH']}"}
+    command = [sys.executable, "-m", "navmap", "check", "--new-since", "HEAD"]
+    done = subprocess.run(command, cwd=maps, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not sprung.exists()
+
+
+@needs_git
+def test_git_is_asked_inside_the_folder_only(tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    assert safe_git(folder, "rev-parse", "--git-dir") == b".git\n"
+    with pytest.raises(Refused, match="no revision"):
+        texts_at(folder, "HEAD")

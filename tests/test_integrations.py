@@ -1,0 +1,164 @@
+"""The ways into pipelines, tried as far as one machine can: against published schemas, and their scripts run here."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from navmap import rules
+from navmap.config import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs/continuous-integration.md").read_text(encoding="utf-8")
+BROKEN = "map: M\nstge: x\n"
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+
+
+def is_valid(schema: str, file: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"), [("github-actions", "action.yml"), ("gitlab-ci", "docs/ci/navmap.gitlab-ci.yml")]
+)
+def test_the_files_are_as_their_products_publish(schema: str, file: str) -> None:
+    done = is_valid(schema, ROOT / file)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_workflow_of_the_page_is_valid_and_its_inputs_are_those_of_the_action(tmp_path: Path) -> None:
+    workflow, hooks = blocks("yaml")
+    (tmp_path / "workflow.yml").write_text(workflow, encoding="utf-8")
+    assert is_valid("github-workflows", tmp_path / "workflow.yml").returncode == 0
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    steps = yaml.safe_load(workflow)["jobs"]["maps"]["steps"]
+    assert set(steps[1]["with"]) <= set(action["inputs"])
+    assert all(f"`{name}`" in PAGE for name in action["inputs"])
+    assert [hook["id"] for hook in yaml.safe_load(hooks)["repos"][0]["hooks"]] == ["navmap"]
+
+
+def test_the_settings_of_the_page_are_good() -> None:
+    for block in blocks("toml"):
+        parse(tomllib.loads(block), "navmap.toml", rules.NAMES, rules.READING)
+
+
+def test_links_of_the_page_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", PAGE):
+        assert (ROOT / "docs" / target).exists()
+
+
+# ------------------------------------------------------------ the scripts, run here
+
+
+@pytest.fixture
+def repository(tmp_path: Path, finance: str) -> Path:
+    """A repository with a good map in one folder and a broken one in another, its name hostile to scripts."""
+    repository = tmp_path / "repository"
+    for folder in ("good", "bad $(touch pwned)"):
+        (repository / folder).mkdir(parents=True)
+    (repository / ".git").mkdir()
+    (repository / "good/a.navmap").write_text(finance, encoding="utf-8")
+    (repository / "bad $(touch pwned)/b.navmap").write_text(BROKEN, encoding="utf-8")
+    return repository
+
+
+def installed(folder: Path) -> str:
+    """A folder with a `navmap` to be found there."""
+    (folder / "navmap/bin").mkdir(parents=True)
+    program = folder / "navmap/bin/navmap"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m navmap "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return str(folder)
+
+
+def action_step(repository: Path, tmp_path: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """The last step of the action, with its inputs put in as GitHub does."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    step = action["runs"]["steps"][-1]
+    given = {name: one["default"] for name, one in action["inputs"].items()} | inputs
+    wanted = {name: given[re.fullmatch(r"\$\{\{ inputs\.(.*) \}\}", value)[1]] for name, value in step["env"].items()}  # type: ignore[index]
+    temp = tmp_path / "temp"
+    temp.mkdir(exist_ok=True)
+    environment = {
+        **os.environ, **wanted, "PYTHONPATH": str(ROOT), "GITHUB_ACTIONS": "true",
+        "RUNNER_TEMP": str(temp) if (temp / "navmap").exists() else installed(temp),
+        "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
+    }  # fmt: skip
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_action_annotates_and_writes_what_is_asked_for(repository: Path, tmp_path: Path) -> None:
+    done = action_step(repository, tmp_path, sarif="navmap.sarif", badge="badge.svg", profile="published")
+    assert done.returncode == 1, done.stderr
+    assert "::error file=bad $(touch pwned)/b.navmap,line=2" in done.stdout
+    assert (repository / "navmap.sarif").exists()
+    assert (repository / "badge.svg").exists()
+    assert "syntax" in (tmp_path / "temp/summary.md").read_text(encoding="utf-8") or "unknown" in done.stdout
+
+
+def test_the_action_takes_several_paths_and_runs_none_of_them(repository: Path, tmp_path: Path) -> None:
+    assert action_step(repository, tmp_path, paths="good").returncode == 0
+    assert action_step(repository, tmp_path, paths="good\nbad $(touch pwned)\n").returncode == 1
+    assert action_step(repository, tmp_path, paths='good"; touch pwned; "').returncode == 2
+    assert action_step(repository, tmp_path, paths="--output=json=pwned").returncode == 2
+    assert not list(repository.rglob("pwned"))
+
+
+def test_no_input_of_the_action_stands_in_a_script() -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    assert not any("${{" in step.get("run", "") for step in action["runs"]["steps"])
+
+
+def test_the_gitlab_job_writes_its_reports(repository: Path, tmp_path: Path) -> None:
+    job: dict[str, Any] = yaml.safe_load((ROOT / "docs/ci/navmap.gitlab-ci.yml").read_text(encoding="utf-8"))["navmap"]
+    install, check = job["script"]
+    assert install.startswith("python -m pip install")
+    path = f"{installed(tmp_path)}/navmap/bin:{os.environ['PATH']}"
+    environment = os.environ | job["variables"] | {"PATH": path, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-ec", check], cwd=repository, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr
+    for file in job["artifacts"]["reports"].values():
+        assert (repository / file).stat().st_size > 100
+
+
+def test_pre_commit_runs_the_hook_from_a_clone_of_this_repository(repository: Path, tmp_path: Path) -> None:
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("git is not there, or this is no clone")
+    if not (os.environ.get("NAVMAP_SOAK") or os.environ.get("NAVMAP_NO_SKIPS")):
+        pytest.skip("it installs all packages anew, which takes minutes; NAVMAP_SOAK=1 runs it")
+    manifest = [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
+    assert subprocess.run(manifest, capture_output=True, check=False).returncode == 0
+    clone = tmp_path / "clone"
+    _git("clone", "--quiet", str(ROOT), str(clone), where=tmp_path)
+    shutil.copy(ROOT / ".pre-commit-hooks.yaml", clone)
+    _git("add", "--all", where=clone)
+    _git("commit", "--quiet", "--allow-empty", "--message", "hooks", where=clone)
+    (repository / ".git").rmdir()
+    _git("init", "--quiet", where=repository)
+    _git("add", "--all", where=repository)
+    environment = os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "hooks")}
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(clone), "navmap", "--all-files"]
+    done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+    if "pip" in done.stdout + done.stderr and "No matching distribution" in done.stdout + done.stderr:
+        pytest.skip("the packages navmap needs cannot be fetched")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "b.navmap:2:1: error[" in done.stdout
+
+
+def _git(*arguments: str, where: Path) -> None:
+    own = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *own, *arguments], cwd=where, check=True, capture_output=True)

@@ -1,0 +1,76 @@
+"""`navmap check --watch`: checks again after each change, and ends quietly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from repositories import ROOT
+
+from navmap.cli.main import main
+
+LIBRARY = "library: L\nowner: O\nreviewed: 2026-10-01\n"
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="interrupts a process as a terminal does on Unix")
+
+
+def listen(process: subprocess.Popen[str], said: Queue[str]) -> None:
+    for line in process.stdout or ():
+        said.put(line)
+
+
+@contextmanager
+def watching(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Queue[str]]]:
+    """A watching check of a folder, and the lines it says."""
+    command = [sys.executable, "-m", "navmap", "check", "--watch", "--output", "concise", "--today", "2026-11-23"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=pipe, stderr=pipe, text=True) as process:
+        said: Queue[str] = Queue()
+        threading.Thread(target=listen, args=(process, said), daemon=True).start()
+        try:
+            yield process, said
+        finally:
+            process.kill()
+
+
+def test_a_change_is_checked_and_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
+    file = tmp_path / "map.navmap"
+    file.write_text(LIBRARY, encoding="utf-8")
+    (tmp_path / "navmap.toml").touch()
+    with watching(tmp_path) as (process, said):
+        assert said.get(timeout=60) == "1 map: nothing to mend.\n"
+        file.write_text(LIBRARY + "no colon\n", encoding="utf-8")
+        assert "map.navmap:4:1: error[syntax-error]" in said.get(timeout=60)
+        assert said.get(timeout=60) == "1 map: 1 error.\n"
+        (tmp_path / "navmap.toml").write_text("nonsense = 1\n", encoding="utf-8")
+        (tmp_path / "other.txt").touch()
+        (tmp_path / "navmap.toml").write_text("", encoding="utf-8")
+        file.write_text(LIBRARY, encoding="utf-8")
+        while said.get(timeout=60) != "1 map: nothing to mend.\n":
+            pass
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert "Interrupted" not in (process.stderr.read() if process.stderr else "")
+        assert said.empty()
+
+
+def test_standard_input_cannot_be_watched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--watch", "-"]) == 2
+    assert "cannot watch standard input" in capsys.readouterr().err
+
+
+def test_a_plain_check_loads_no_watcher() -> None:
+    code = (
+        "import sys; from navmap.cli.main import main; main(['check', 'examples']);"
+        "sys.exit(any(name in sys.modules for name in ('watchfiles', 'difflib', 'navmap.history.git')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
