@@ -11,6 +11,7 @@ from navmap.cli.states import State, two_states
 from navmap.diff import GRADES
 from navmap.history.comparisons import Comparison, compared, pair
 from navmap.reports.change_notes import as_json, as_markdown, as_text, count
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 
 EXAMPLE = "navmap diff main maps --format markdown"
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     notes = list(dict.fromkeys((*old.notes, *new.notes)))
     sys.stdout.write(_formatted(options, found, notes))
     for sentence in notes:
-        print(sentence, file=sys.stderr)
+        print(plain(sentence), file=sys.stderr)
     if new.notes:
         return 2
     failing = GRADES[: GRADES.index(options.fail_on) + 1] if options.fail_on else ()
