@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pptx
@@ -14,6 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from presentations import EMU, deck, find, name, named, opened, parts, place, slides, words
 
+from navmap.cli.main import main
 from navmap.drawing import DrawingError
 from navmap.drawing.deck import archive
 from navmap.drawing.deck.archive import packed
@@ -321,3 +323,31 @@ def test_a_template_without_titles_is_refused() -> None:
 
 def test_slides_too_small_to_draw_on_are_refused() -> None:
     assert "too small" in refusal(corporate(wide=100, high=100))
+
+
+# ------------------------------------------------------------ from the command line
+
+
+def drawn_with(template: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Draw a map with a template: the exit code, and what was said."""
+    (folder / "map.navmap").write_text(TINY, encoding="utf-8")
+    code = main(["draw", str(folder / "map.navmap"), "-o", str(folder / "deck.pptx"), "--template", str(template)])
+    return code, capsys.readouterr().err
+
+
+def test_draw_takes_a_template(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "house.pptx").write_bytes(corporate())
+    assert drawn_with(tmp_path / "house.pptx", tmp_path, capsys) == (0, "")
+    assert b"House bar" in parts((tmp_path / "deck.pptx").read_bytes())["ppt/slideMasters/slideMaster1.xml"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"hello"])
+def test_a_template_that_is_none_is_a_sentence_and_nothing_is_written(
+    content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / "house.pptx").write_bytes(content)
+    code, said = drawn_with(tmp_path / "house.pptx", tmp_path, capsys)
+    assert code == 2
+    assert said.count("\n") == 1
+    assert not (tmp_path / "deck.pptx").exists()

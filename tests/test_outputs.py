@@ -335,6 +335,11 @@ def test_annotations_of_hostile_texts_and_names_are_annotations_only(
         ["check", "--rule", "::add-mask::x"],
         ["show", "##[add-mask]x.navmap"],
         ["show", "whole-0.navmap", "--format", "json"],
+        ["accepted"],
+        ["diff", "whole-0.navmap", "whole-3.navmap"],
+        ["fmt", ".", "--check"],
+        ["check", "--fix", "--diff", "whole-0.navmap"],
+        ["config", "##[command]x/##[command]x.navmap"],
     ],
 )
 def test_hostile_names_give_no_command_from_other_commands(

@@ -49,6 +49,14 @@ COMMAND_LINES: dict[str, tuple[str, ...]] = {
     "explain": ("explain", "late-derailer"),
     "rules": ("rules",),
     "config": ("config", "good.navmap"),
+    "fmt": ("fmt", ".", "--check"),
+    "fix": ("check", ".", "--fix", "--diff"),
+    "baseline": ("check", ".", "--write-baseline", "out/baseline.json"),
+    "diff": ("diff", "good.navmap", "link.navmap"),
+    "diff-traps": ("diff", "good.navmap", "traps.navmap"),
+    "accepted": ("accepted",),
+    "new": ("new", "out/new.navmap"),
+    "std": ("std",),
 }  # fmt: skip
 """At least one line for each command that reads a project; a new command needs one."""
 WAYS_OUT = (
@@ -56,7 +64,9 @@ WAYS_OUT = (
     "http://127.0.0.1/x.navmap", "/dev/zero", "deep/../../secret.navmap", "std/../../secret", "folder.navmap",
 )  # fmt: skip
 """What a map may try to extend."""
-WITHOUT_A_PROJECT = frozenset(("new", "std", "lsp"))
+PROGRAMS = (sys.executable, shutil.which("git"))
+"""Drawing runs Graphviz in a second navmap; git is asked for the past, with all that it could run switched off."""
+WITHOUT_A_PROJECT = frozenset(("lsp",))
 
 
 @dataclass(frozen=True)
@@ -186,7 +196,7 @@ def test_a_project_of_traps_can_do_nothing(strace: str, project: Path, name: str
     assert set(strangers) <= {str(project), str(ROOT)}
     assert not [path for path, writes in done.opened if writes and not path.startswith((out, temporary, "/dev/null"))]
     assert not [path for path in done.changed if not path.startswith((out, temporary))]
-    assert set(done.programs) <= {sys.executable, os.path.realpath(sys.executable)}
+    assert {os.path.realpath(one) for one in done.programs} <= {os.path.realpath(one) for one in PROGRAMS if one}
     assert done.connections == ()
     assert not (project / "pwned").exists()
     assert not list(Path(temporary).iterdir())

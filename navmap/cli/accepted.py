@@ -10,6 +10,7 @@ from navmap.cli.arguments import Command, takes_a_day
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.history.acceptances import Decision, decisions
 from navmap.reports.acceptances import as_json, as_markdown, as_text
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 
 EXAMPLE = "navmap accepted maps --format markdown"
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write((as_markdown if options.format == "markdown" else as_text)(found, today, shown))
     for sentence in refused:
-        print(sentence, file=sys.stderr)
+        print(plain(sentence), file=sys.stderr)
     return 2 if refused else 0
 
 

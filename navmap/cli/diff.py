@@ -14,6 +14,7 @@ from navmap.drawing import PICTURES, DrawingError, drawn_states
 from navmap.history.comparisons import Comparison, compared, pair
 from navmap.reports.change_notes import as_json, as_markdown, as_text, count
 from navmap.reports.changes import sentence
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 from navmap.writing import write
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(_formatted(options, found, notes))
     for note in notes:
-        print(note, file=sys.stderr)
+        print(plain(note), file=sys.stderr)
     if new.notes:
         return 2
     failing = GRADES[: GRADES.index(options.fail_on) + 1] if options.fail_on else ()

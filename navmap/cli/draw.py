@@ -112,10 +112,18 @@ def _wish(options: argparse.Namespace, form: str) -> Wish:
 
 
 def _template(path: str) -> bytes:
+    from navmap.drawing.deck.archive import LARGEST  # noqa: PLC0415  # few decks have a template
+
+    if Path(path).exists() and not Path(path).is_file():
+        raise Refused(f"{path} is no file.")
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as opened:
+            content = opened.read(LARGEST + 1)
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}.") from None
+    if not content:
+        raise Refused(f"{path} is empty.")
+    return content
 
 
 def _findings(options: argparse.Namespace, place: Workplace, document: Document) -> tuple[Finding, ...]:

@@ -130,4 +130,4 @@ def _summary(outcomes: list[Outcome], dry: bool) -> str:
 
 
 def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    print(plain(sentence), file=sys.stderr)

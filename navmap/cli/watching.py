@@ -13,6 +13,7 @@ from navmap.cli.main import INTERRUPTED
 from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import workplaces
 from navmap.config import FILE, ConfigError
+from navmap.reports.plain import plain
 from navmap.sources import SUFFIX, Refused
 
 _CLEAR = "\x1b[2J\x1b[H"
@@ -40,7 +41,7 @@ def _checked(options: argparse.Namespace, check: Callable[[argparse.Namespace], 
     try:
         check(options)
     except (ConfigError, Refused) as refusal:
-        print(refusal, file=sys.stderr)
+        print(plain(str(refusal)), file=sys.stderr)
     sys.stdout.flush()
     if sys.stderr.isatty():
         print("Watching; Ctrl-C ends it.", file=sys.stderr)

@@ -165,7 +165,7 @@ def _badge(stop: Stop, about: About) -> Sign:
 def _panel(card: Card, place: int, answer: Answer, flow: Flow) -> Iterator[Shape]:
     x, y = card.corner(place)
     height = card.rows[place // 2]
-    fill, bar, ink = _inks(card.stop, answer.topic)
+    fill, bar, ink = panel_inks(card.stop, answer.topic)
     base = f"card-{answer.topic}"
     about = About("card", card.stop.side, card.stop.name, text=answer.question)
     yield Panel(base, about, x, y, card.panel_width, height, fill)
@@ -176,7 +176,8 @@ def _panel(card: Card, place: int, answer: Answer, flow: Flow) -> Iterator[Shape
     yield from flow_shapes(flow, base, left, y + _PADDING + _QUESTION_ROOM - 4)
 
 
-def _inks(stop: Stop, topic: Topic) -> tuple[Ink, Ink, Ink]:
+def panel_inks(stop: Stop, topic: Topic) -> tuple[Ink, Ink, Ink]:
+    """The inks of a panel, of the bar at its left and of its question."""
     if topic == "accomplish" and stop.kind == "buying":
         return "buying-tint", "buying", "buying"
     return _FILLS[topic]

@@ -24,7 +24,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def admitted(template: bytes) -> bytes:
     """A foreign presentation, as one that can be opened. Raises DrawingError where it is not taken."""
     if len(template) > LARGEST:
-        raise DrawingError(f"The template is larger than it may be ({LARGEST // 1024**2} MiB): {len(template)} bytes.")
+        raise DrawingError(f"The template is larger than it may be ({LARGEST // 1024**2} MiB).")
     if template.startswith(_OLD_OR_LOCKED):
         raise DrawingError("The template is locked with a password, or an old .ppt; save it as .pptx without one.")
     parts = _unpacked(template)

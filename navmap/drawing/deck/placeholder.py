@@ -10,7 +10,7 @@ from navmap.drawing.deck.xml import EMU, Element, named
 
 _TITLES = ("title", "ctrTitle")
 _USUAL_SIZE = 44.0
-_USUAL_INSETS = (7.2, 3.6)
+_USUAL_INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 
 
 def title_area(layout: Any, page: Area) -> Area:
@@ -44,7 +44,7 @@ def _inset(titles: list[Element], name: str) -> float:
         body = shape.find(f"{named('p:txBody')}/{named('a:bodyPr')}")
         if body is not None and body.get(name):
             return int(body.get(name)) / EMU
-    return _USUAL_INSETS[name in ("tIns", "bIns")]
+    return _USUAL_INSETS[name]
 
 
 def _titles(layout: Any) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from navmap.drawing.answers import Answer, Topic, standing
+from navmap.drawing.card import panel_inks
 from navmap.drawing.content import Content, Stop
 from navmap.drawing.deck.arrangement import arranged
 from navmap.drawing.deck.frame import Area, Frame, fitted
@@ -33,13 +34,6 @@ _MOST_DOTS = 31
 _NARROWEST = 400.0
 """The room that a slide must leave below the title for everything to be drawn at its full size."""
 _TITLE_SIZE = 26.0
-_FILLS: dict[Topic, tuple[Ink, Ink, Ink]] = {
-    "accomplish": ("customer-lane", "customer", "customer"),
-    "help": ("seller-lane", "seller-ring", "seller"),
-    "done": ("neutral", "ink", "ink"),
-    "derail": ("finding-tint", "finding", "finding"),
-}
-"""The inks of each box, of the bar at its left and of its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ def _panels(sheet: Sheet, head: Head, height: float) -> Iterator[Shape | Passage
     for place, (answer, flow) in enumerate(zip(sheet.answers, arrangement.flows, strict=True)):
         row, column = divmod(place, 2)
         x, y = MARGIN + column * (width + _BETWEEN), head.panels + row * (arrangement.rows[0] + _BETWEEN)
-        fill, bar, ink = _inks(sheet.stop, answer.topic)
+        fill, bar, ink = panel_inks(sheet.stop, answer.topic)
         about = About("card", sheet.stop.side, sheet.stop.name, text=answer.question)
         box = Area(x, y, width, arrangement.rows[row])
         yield Passage(f"{answer.topic}", about, x, y, width, box.height, answer.question, flow, fill, ink)
@@ -144,12 +138,6 @@ def _bar(topic: Topic, box: Area, ink: Ink) -> Sign:
     return Sign(
         f"{topic}-bar", About("card"), box.x + PADDING, box.y + box.height / 2, _BAR, high, "plate", "none", 0, ink
     )
-
-
-def _inks(stop: Stop, topic: Topic) -> tuple[Ink, Ink, Ink]:
-    if topic == "accomplish" and stop.kind == "buying":
-        return "buying-tint", "buying", "buying"
-    return _FILLS[topic]
 
 
 def _foot(sheet: Sheet, height: float) -> Sequence[Shape]:

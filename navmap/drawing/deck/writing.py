@@ -62,24 +62,13 @@ def body(
     )
 
 
-def plain(text: str) -> tuple[Words, ...]:
-    """Text in the look of its placeholder."""
-    return (Words(text),)
-
-
-def reads_leftwards(text: str) -> bool:
-    """Whether the first letter that has a direction runs from right to left."""
-    directions = (unicodedata.bidirectional(sign) for sign in text)
-    return next((one in ("R", "AL") for one in directions if one in ("L", "R", "AL")), False)
-
-
 def _paragraph(paragraph: Paragraph) -> Element:
     runs = [_run(words, paragraph.size) for words in paragraph.words if words.text]
     return element("a:p", None, _properties(paragraph), *runs)
 
 
 def _properties(paragraph: Paragraph) -> Element:
-    leftwards = reads_leftwards("".join(words.text for words in paragraph.words))
+    leftwards = _reads_leftwards("".join(words.text for words in paragraph.words))
     align = "right" if leftwards and paragraph.align == "left" else paragraph.align
     look: dict[str, object] = {"marL": round(paragraph.indent * EMU)}
     hangs = paragraph.mark or paragraph.hanging
@@ -88,6 +77,12 @@ def _properties(paragraph: Paragraph) -> Element:
     if leftwards:
         look["rtl"] = 1
     return element("a:pPr", look, *_spacing(paragraph), *_bullet(paragraph))
+
+
+def _reads_leftwards(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    directions = (unicodedata.bidirectional(sign) for sign in text)
+    return next((one in ("R", "AL") for one in directions if one in ("L", "R", "AL")), False)
 
 
 def _spacing(paragraph: Paragraph) -> Sequence[Element]:
