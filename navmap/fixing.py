@@ -16,7 +16,7 @@ from functools import lru_cache
 from navmap import rules, sources
 from navmap.document import Document
 from navmap.findings import Finding, Fix
-from navmap.inspection import Report, Request, inspect
+from navmap.inspection import Memory, Report, Request, inspect
 from navmap.project import Project
 from navmap.source import Edit, Source, edited
 from navmap.sources import Refused
@@ -51,6 +51,9 @@ class _Mending:
     chosen: frozenset[str]
     fixes: Counter[str] = field(default_factory=Counter)
     """How many were applied in each file."""
+    memory: Memory = field(default_factory=Memory)
+    latest: Project | None = None
+    """With the texts that were looked at last: what they share with the next ones is not read again."""
 
     def all(self) -> Mended:
         after = self._without_gaps(self._without_mistakes({}))
@@ -145,10 +148,11 @@ class _Mending:
         return texts[path] if path in texts else self.project.document(path).file.source.text
 
     def _project(self, texts: Texts) -> Project:
-        return replace(self.project, texts={**self.project.texts, **texts})
+        self.latest = (self.latest or self.project).with_texts({**self.project.texts, **texts})
+        return self.latest
 
     def _report(self, texts: Texts) -> Report:
-        return inspect(self._project(texts), replace(self.request, only=()), self._looked_at)
+        return inspect(self._project(texts), replace(self.request, only=()), self._looked_at, self.memory)
 
     @property
     def _looked_at(self) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def text_behind_colon(place: Place) -> Place:
     return Place(place.source, Span(start, start + len(words)))
 
 
-_WHEN = re.compile(r"(?<!\S)when\s+\S", re.IGNORECASE)
+_WHEN = re.compile(r"\S\s+when\s+\S", re.IGNORECASE)
 
 
 def waiting_for(place: Place, names: Iterable[str]) -> Edit | None:
@@ -149,7 +149,7 @@ def waiting_for(place: Place, names: Iterable[str]) -> Edit | None:
         return None
     head = raw[:colon].rstrip()
     end = place.span.start + len(head)
-    link = ", " if _WHEN.search(head.partition(" ")[2]) else " when "
+    link = ", " if _WHEN.search(head) else " when "
     return Edit(Place(place.source, Span(end, end)), link + ", ".join(names))
 
 

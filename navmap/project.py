@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -63,7 +63,7 @@ class Project:
 
         Files are taken as unchanged since they were read, unless the caller asks to look again.
         """
-        after = Project(self.root, self.config, self.whole, dict(texts))
+        after = replace(self, texts=dict(texts))
         if not look_again:
             after._on_disk = self._on_disk
         for path, file in self._files.items():
@@ -79,7 +79,7 @@ class Project:
 
     def narrowed(self) -> Project:
         """The maps that are open and what they extend, as far as they have been read."""
-        some = Project(self.root, self.config, False, self.texts)
+        some = replace(self, whole=False)
         some._files, some._stamps = self._files, self._stamps
         some._documents, some._refusals = self._documents, self._refusals
         return some

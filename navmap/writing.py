@@ -133,7 +133,6 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def _put(target: str, content: bytes, old: os.stat_result | None, take_place: Callable[[str], None]) -> None:
     folder = os.path.dirname(target)
     beside, handle = _opened(folder, 0o600 if old else 0o666)
-    is_open = True
     try:
         _fill(handle, content)
         if old:
@@ -141,14 +140,13 @@ def _put(target: str, content: bytes, old: os.stat_result | None, take_place: Ca
         os.fsync(handle)
         if fcntl is None:
             os.close(handle)
-            is_open = False
+            handle = -1  # none any more
         take_place(beside)
     finally:
         with suppress(OSError):
             os.unlink(beside)  # it has gone already where it took the place
-        if is_open:
-            with suppress(OSError):
-                os.close(handle)
+        with suppress(OSError):
+            os.close(handle)
     _settle(folder)
 
 
@@ -194,18 +192,14 @@ def _take_place(beside: str, target: str, path: str | Path, content: bytes, expe
 def _take_free_place(beside: str, target: str, path: str | Path) -> None:
     try:
         os.link(beside, target)  # unlike a replacement, a link never takes the place of anything
-    except FileExistsError:
-        _check_free(path)
-        raise
     except OSError as error:
+        _check_free(path)
         if error.errno not in _NO_LINKS:
             raise
-        _check_free(path)
         os.replace(beside, target)
 
 
-_NO_LINKS = frozenset((errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL))
-"""What file systems without links say."""
+_NO_LINKS = frozenset((errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL))  # what systems without links say
 
 
 def _check_free(path: str | Path) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,3 +38,53 @@ def _not_on_a_build_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests say themselves where they want to be: these decide what `--output auto` is."""
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
+
+
+# ------------------------------------------------------------ a browser
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real one; not for the whole session, because its event loop is in the way of other tests."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # few tests need it
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens the markup of a page; whatever it complains of, asks for or lets run fails the test."""
+    complaints: list[str] = []
+    contexts = []
+    file = tmp_path / "map.html"
+
+    def notice_request(url: str) -> None:
+        if not url.startswith("data:") and url.partition("#")[0] != file.as_uri():
+            complaints.append(f"request: {url}")
+
+    def open_page(markup: str, part: str = "", **options: Any) -> Page:
+        file.write_text(markup, encoding="utf-8")
+        contexts.append(browser.new_context(**options))
+        tab = contexts[-1].new_page()
+        tab.on("console", lambda message: complaints.append(f"console: {message.text}"))
+        tab.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        tab.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        tab.on("request", lambda request: notice_request(request.url))
+        tab.goto(f"{file.as_uri()}{part}")
+        return tab
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ class Editor:
         self.folder = folder
         self.versions: dict[str, int] = {}
         self.capabilities: types.ServerCapabilities = types.ServerCapabilities()
+        self.asked: list[str] = []
+        """What the server has asked of the editor."""
 
     def uri(self, name: str) -> str:
         return (self.folder / name).as_uri()
@@ -98,12 +101,21 @@ def at(uri: str, text: str, words: str, more: int = 0) -> dict[str, Any]:
     return {"text_document": types.TextDocumentIdentifier(uri), "position": place(text, words, more)}
 
 
+def _take_down(asked: list[str], what: str, params: object) -> None:
+    del params
+    asked.append(what)
+
+
 @asynccontextmanager
 async def editor(
     folder: Path, abilities: str = "visual-studio-code", options: Any = None, **changes: Any
 ) -> AsyncIterator[Editor]:
     """An editor of a known kind, started and ended."""
     client = make_test_lsp_client()
+    refreshed: list[str] = []
+    for method in (types.WORKSPACE_INLAY_HINT_REFRESH, types.WORKSPACE_CODE_LENS_REFRESH):
+        client.feature(method)(partial(_take_down, refreshed, method))
+    client.feature(types.CLIENT_REGISTER_CAPABILITY)(partial(_take_down, refreshed, "registered"))
     await client.start_io(*SERVER, cwd=str(folder))
     capabilities = client_capabilities(abilities)
     for name, value in changes.items():
@@ -112,6 +124,7 @@ async def editor(
     params = types.InitializeParams(capabilities, workspace_folders=folders, initialization_options=options)
     result = await client.initialize_session(params)
     made = Editor(client, folder)
+    made.asked = refreshed
     made.capabilities = result.capabilities
     try:
         yield made

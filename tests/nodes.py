@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import subprocess
@@ -27,14 +28,19 @@ def told(program: str, packages: tuple[str, ...], question: Any) -> Any:
 
 def _modules(packages: tuple[str, ...]) -> Path:
     """The folder of the packages, each installed once in a version that is named."""
-    modules = _FOLDER / "node_modules"
-    missing = [one for one in packages if not (modules / one.rpartition("@")[0]).is_dir()]
-    npm = shutil.which("npm")
-    if missing and npm:
-        _FOLDER.mkdir(parents=True, exist_ok=True)
-        install = [npm, "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(_FOLDER), *packages]
-        subprocess.run(install, capture_output=True, timeout=600, check=False)
-        missing = [one for one in missing if not (modules / one.rpartition("@")[0]).is_dir()]
-    if missing:
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    with (_FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests run side by side
+        npm = shutil.which("npm")
+        if npm and _missing(packages):
+            install = [npm, "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(_FOLDER), *packages]
+            subprocess.run(install, capture_output=True, timeout=600, check=False)
+    if missing := _missing(packages):
         pytest.skip(f"npm could not install {', '.join(missing)}.")
-    return modules
+    return _FOLDER / "node_modules"
+
+
+def _missing(packages: tuple[str, ...]) -> list[str]:
+    return [
+        one for one in packages if not (_FOLDER / "node_modules" / one.rpartition("@")[0] / "package.json").exists()
+    ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 from navmap.config import Settings
 from navmap.document import document_of, file_of
@@ -23,6 +26,9 @@ CUSTOMER = replace(WISH, audience="customer")
 
 DEAL = "examples/02-small-deal.navmap"
 FAULTS = "examples/04-what-goes-wrong.navmap"
+
+Opened = Callable[..., Page]
+"""What the fixture `opened` gives: it takes the markup of a page, a part of its address, options of the browser."""
 
 LIBRARY = """\
 library: One side only

@@ -133,7 +133,7 @@ def test_a_stage_slide_answers_the_four_questions(finance: str) -> None:
 def test_what_belongs_to_an_answer_hangs_behind_a_mark(finance: str) -> None:
     shape = named(slides(deck(finance))[1], "derail")
     marked = [one for one in find(shape, "p:txBody/a:p") if find(one, "a:pPr/a:buChar")]
-    assert [find(one, "a:pPr/a:buChar/@char")[0] for one in marked] == ["▲"]
+    assert [find(one, "a:pPr/a:buChar/@char")[0] for one in marked] == ["▲", "◄"]
     for one in marked:
         look = find(one, "a:pPr")[0]
         assert int(look.get("marL")) == -int(look.get("indent")) > 0
@@ -213,8 +213,8 @@ def test_all_arrows_between_the_routes_are_glued_at_both_ends() -> None:
 
 
 def test_dashed_lines_never_share_a_site_with_arrows_that_help() -> None:
-    for count in (5, 11, 30):
-        for slide in slides(awkward(count))[:4]:
+    for count, wholes in ((5, 1), (11, 1), (30, 4)):
+        for slide in slides(awkward(count))[:wholes]:
             kinds: dict[tuple[str, int], set[str]] = {}
             for connector, glue in glued(slide):
                 dash = find(connector, ".//a:prstDash/@val")[0]
@@ -265,7 +265,7 @@ def overflow(shape: Any) -> float:
         return max((width(text, size, style) for text, size, style, _, _ in set_lines(shape)), default=0) - room - 3
     needed = sum(int(look.get(inset)) for inset in ("tIns", "bIns")) / EMU
     for text, size, style, indent, above in set_lines(shape):
-        lines = wrap(text, room - indent, size, style, most=10_000)
+        lines = wrap(text, (room - indent) * 1.01, size, style, most=10_000)
         needed += above + max(len(lines), 1) * size * 1.2
     return needed - high
 

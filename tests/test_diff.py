@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as Xml
 
 import jsonschema
 import pytest
@@ -219,6 +220,13 @@ def test_stages_in_another_order(finance: str) -> None:
     assert sum("stands at another place in the order" in one for one in sentences) == 1
 
 
+def test_a_second_gate_on_the_same_outcome_is_an_exit_like_any_other(finance: str) -> None:
+    gate = "  exit when chosen: The CFO has told both bidders who won\n"
+    twice = finance.replace(gate, f"{gate}  exit told when chosen: They have our word\n")
+    assert told(finance, twice) == ['change: The exit "They have our word" of "Propose" is new.']
+    assert told(twice, finance) == ['change: The exit "They have our word" of "Propose" is gone.']
+
+
 def test_outcomes_without_a_name_are_known_by_their_words() -> None:
     old = "library: L\ncustomer: C\nstage a: A\n  outcome: The team has counted the hours\n  outcome: Another\n"
     new = old.replace("counted the hours", "counted all the hours")
@@ -379,3 +387,45 @@ def test_text_from_maps_is_shown_and_does_nothing(
     Path("c.navmap").write_bytes(b"map: \x1b[31mred\n")
     main(["diff", "a.navmap", "c.navmap"])
     assert "\x1b" not in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- a picture
+
+
+def test_a_picture_shows_both_states_and_numbers_what_changed(tmp_path: Path, finance: str) -> None:
+    (tmp_path / "a.navmap").write_text(finance, encoding="utf-8")
+    changed = finance.replace("exit when measures-set: The measures", "exit: The measures")
+    (tmp_path / "b.navmap").write_text(changed.replace("  probability: 10%\n", ""), encoding="utf-8")
+    out = tmp_path / "both.svg"
+    assert main(["diff", str(tmp_path / "a.navmap"), str(tmp_path / "b.navmap"), "-o", str(out)]) == 0
+    root = Xml.fromstring(out.read_bytes())
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {"before-mark-1", "now-mark-1", "before-mark-2", "now-mark-2", "finding-1", "finding-2"} <= set(ids)
+    texts = "".join(root.itertext())
+    assert "BEFORE" in texts
+    assert "no longer waits for" in texts
+
+
+def test_a_stage_that_is_gone_is_numbered_where_it_was(tmp_path: Path, finance: str) -> None:
+    (tmp_path / "a.navmap").write_text(finance, encoding="utf-8")
+    gone = finance.replace("lost stage no-decision: Closed, no decision\n", "")
+    (tmp_path / "b.navmap").write_text(gone, encoding="utf-8")
+    out = tmp_path / "both.svg"
+    main(["diff", str(tmp_path / "a.navmap"), str(tmp_path / "b.navmap"), "-o", str(out)])
+    ids = {one.get("id") for one in Xml.fromstring(out.read_bytes()).iter()}
+    assert "before-mark-1" in ids
+    assert "now-mark-1" not in ids
+
+
+@pytest.mark.parametrize(("out", "sentence_told"), [("both.docx", "names no picture"), ("both.png", "name that map")])
+def test_what_cannot_be_drawn_gives_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, sentence_told: str
+) -> None:
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+        for name in ("a", "b"):
+            (tmp_path / folder / f"{name}.navmap").write_text(f"map: {folder} {name}\n", encoding="utf-8")
+    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "new"), "-o", str(tmp_path / out)]) == 2
+    assert sentence_told in capsys.readouterr().err
+    assert not (tmp_path / out).exists()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
+from navmap import rules
 from navmap.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,3 +46,11 @@ def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert ((ROOT / page).parent / target).exists(), target
+
+
+def test_the_page_of_all_rules_is_made_from_the_rules() -> None:
+    sys.path.insert(0, str(ROOT / "docs"))
+    from make_rules import PAGE, page  # noqa: PLC0415  it stands beside what it makes
+
+    assert PAGE.read_text(encoding="utf-8") == page(), "run python docs/make_rules.py"
+    assert all(f"\n## {name}\n" in page() for name in rules.NAMES)

@@ -23,8 +23,9 @@ from hostile import LABELS
 
 from navmap.document import document_of, file_of
 from navmap.drawing import MOST_STAGES, PICTURES, DrawingError, Wish, dot, drawn, engine, svg
-from navmap.drawing.diagram import About, Diagram, Sign, Text
-from navmap.drawing.palette import LIGHT
+from navmap.drawing.diagram import About, Diagram, Sign, Text, Theme
+from navmap.drawing.palette import PALETTES
+from navmap.drawing.wish import THEMES
 from navmap.drawing.wrapping import clean
 from navmap.graph.graph import MapGraph
 from navmap.resources import folder
@@ -113,8 +114,8 @@ def test_svg_holds_nothing_but_shapes_and_text() -> None:
 def test_hostile_labels_are_drawn_one_by_one(form: str) -> None:
     draw = import_module(f"navmap.drawing.{form}").draw
     start = {"png": b"\x89PNG", "pdf": b"%PDF"}[form]
-    for first in range(0, len(HOSTILE), 25):
-        assert draw(page(HOSTILE[first : first + 25])).startswith(start)
+    for first in range(0, len(HOSTILE), 10):
+        assert draw(page(HOSTILE[first : first + 10])).startswith(start)
     for label in HOSTILE[:7]:
         assert draw(page([label])).startswith(start), label
 
@@ -337,12 +338,34 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_text_and_lines_stand_out_from_what_they_lie_on() -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_and_lines_stand_out_from_what_they_lie_on(theme: Theme) -> None:
+    palette = PALETTES[theme]
     text = [("ink", "paper"), ("muted", "paper"), ("customer", "paper"), ("buying", "paper"), ("seller", "paper")]
     text += [("finding", "paper"), ("paper", "finding"), ("paper", "seller"), ("ink", "finding-tint")]
     text += [("buying", "buying-tint"), ("muted", "buying-tint"), ("customer", "customer-tint")]
+    text += [("seller", "seller-tint"), ("seller", "seller-lane"), ("customer", "customer-lane"), ("ink", "neutral")]
+    text += [("muted", "neutral"), ("muted", "seller-lane"), ("muted", "customer-lane"), ("finding", "finding-tint")]
+    text += [("muted", "finding-tint"), ("ink", "buying-tint"), ("paper", "customer"), ("paper", "buying")]
     lines = [("seller-line", "paper"), ("seller-ring", "paper"), ("seller-ring", "customer-tint")]
     lines += [("customer", "buying-tint"), ("seller-ring", "buying-tint")]
     for pairs, least in ((text, 4.5), (lines, 3.0)):
         for one, other in pairs:
-            assert contrast(LIGHT[one], LIGHT[other]) >= least, (one, other)  # type: ignore[index]
+            assert contrast(palette[one], palette[other]) >= least, (one, other)  # type: ignore[index]
+
+
+def test_print_is_made_of_greys_that_tell_the_routes_apart() -> None:
+    colours = {colour for ink, colour in PALETTES["print"].items() if ink != "none"}
+    assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours)
+    for one, other in (("customer", "seller-line"), ("customer", "seller-ring"), ("buying-tint", "paper")):
+        assert contrast(PALETTES["print"][one], PALETTES["print"][other]) > 1.25, (one, other)  # type: ignore[index]
+
+
+def test_a_theme_changes_colours_and_nothing_else() -> None:
+    def without_colours(theme: Theme) -> bytes:
+        return re.sub(
+            rb"#[0-9A-Fa-f]{6}|\bblack\b|\bwhite\b", b"", drawn(graph_of(MAP), [], "svg", replace(WISH, theme=theme))
+        )
+
+    assert without_colours("dark") == without_colours("light") == without_colours("print")
+    assert PALETTES["dark"]["paper"].lower().encode() in drawn(graph_of(MAP), [], "svg", replace(WISH, theme="dark"))

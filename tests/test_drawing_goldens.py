@@ -1,4 +1,5 @@
-"""The placed shapes of some slides, as text to review: tests/cases/drawing/*.navmap and, beside each, its .txt.
+"""The placed shapes of some maps, as text to review: tests/cases/drawing/*.navmap and, beside each, its slide's .txt;
+the other views of some of them are `NAME.VIEW.txt`.
 
 `NAVMAP_REWRITE=1 pytest tests/test_drawing_goldens.py` writes the texts anew. A case may say what is found in it:
 `# finding: rule-name, customer|seller, stage name, message`, the heaviest first.
@@ -8,26 +9,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from navmap.document import document_of, file_of
 from navmap.drawing.diagram import Diagram, Line, Panel, Shape, Sign, Text
-from navmap.drawing.slide import slide_of
+from navmap.drawing.views import diagram_of
+from navmap.drawing.wish import View, Wish
 from navmap.findings import Element, Finding
 from navmap.source import Place, Source, Span
 
-CASES = sorted((Path(__file__).parent / "cases" / "drawing").glob("*.navmap"))
+DAY = date(2026, 11, 23)
+FOLDER = Path(__file__).parent / "cases" / "drawing"
+_OTHERS: tuple[tuple[View, str], ...] = (("route", ""), ("blueprint", ""), ("card", "S2"))
+CASES = [(case, Wish(DAY)) for case in sorted(FOLDER.glob("*.navmap"))]
+CASES += [
+    (FOLDER / f"{name}.navmap", Wish(DAY, view=view, stage=stage))
+    for name in ("finance", "field-service", "awkward-crowded", "awkward-library")
+    for view, stage in _OTHERS
+]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_shapes_stand_where_they_stood(case: Path) -> None:
+def id_of(value: object) -> str:
+    return value.view if isinstance(value, Wish) else Path(str(value)).stem
+
+
+@pytest.mark.parametrize(("case", "wish"), CASES, ids=id_of)
+def test_shapes_stand_where_they_stood(case: Path, wish: Wish) -> None:
     source = Source(case.name, case.read_text(encoding="utf-8"))
     document = document_of(file_of(source))
     assert not document.findings
-    found = listing(slide_of(document.graph, list(findings(source))))
-    golden = case.with_suffix(".txt")
+    found = listing(diagram_of(document.graph, list(findings(source)), wish))
+    golden = case.with_suffix(".txt" if wish.view == "slide" else f".{wish.view}.txt")
     if os.environ.get("NAVMAP_REWRITE"):
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ import pytest
 from hostile import LABELS, map_with, map_with_all, said
 
 from navmap.document import document_of, file_of
-from navmap.drawing import DrawingError, Wish, drawn, engine
+from navmap.drawing import DrawingError, Wish, dot, drawn, engine
 from navmap.drawing.diagram import Diagram, Sign, Text
 from navmap.drawing.metrics import is_covered
 from navmap.drawing.views import diagram_of
@@ -94,7 +94,7 @@ def test_what_is_placed_is_what_was_written(view: View) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_graphviz_reads_the_dot_and_shows_the_same(view: View) -> None:
-    source = drawn(everything(), [], "dot", wish(view)).decode()
+    source = dot.source(diagram_of(everything(), [], wish(view)))
     shown = sorted(one.text or "" for one in Xml.fromstring(engine.render(source, "svg")).iter(f"{SVG}text"))
     assert shown == sorted(one.text or "" for one in Xml.fromstring(svg(view)).iter(f"{SVG}text"))
 

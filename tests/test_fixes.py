@@ -221,6 +221,24 @@ def test_a_name_taken_in_the_extended_map_can_be_renamed(tmp_path: Path) -> None
     assert outcomes_of_fixes(text, "duplicate-name", tmp_path) == {"Write `o-2`": (after, False)}
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("destination: D", "destination when o: D"),
+        ("destination :D", "destination when o :D"),
+        ("Destination\twhen\ta: D: E", "Destination\twhen\ta, o: D: E"),
+        ("destination when: D", None),
+    ],
+)
+def test_a_head_is_made_to_wait_for_one_more(tmp_path: Path, line: str, expected: str | None) -> None:
+    text = (
+        "map: M\ncustomer: C\nstage s: S\n  outcome a: A\nstage t: T\n  outcome o: O\nseller: S\n"
+        f"{line}\nstage x: X\n  helps a: H\n  helps o: H\n  exit when o: E\n"
+    )
+    after = {fixed for fixed, _ in outcomes_of_fixes(text, "separate-destinations", tmp_path).values()}
+    assert after == ({text.replace(line, expected)} if expected else set())
+
+
 def test_the_offered_gate_closes_the_gap(tmp_path: Path, finance: str) -> None:
     open_gate = finance.replace("exit when measures-set: The measures are signed", "exit: The measures are signed")
     fixes = outcomes_of_fixes(open_gate, "seller-runs-ahead", tmp_path)

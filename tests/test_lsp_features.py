@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from editor import Editor, at, editor, place
+from editor import PATIENCE, Editor, at, editor, place
 from lsprotocol import types
 
 from navmap.syntax.keywords import KEYWORDS
@@ -440,6 +441,24 @@ async def test_every_piece_has_its_colour(tmp_path: Path, finance: str) -> None:
     assert all(text for text, _ in pieces)
 
 
+async def test_a_map_is_written_in_its_layout(tmp_path: Path, finance: str) -> None:
+    ragged = finance.replace("  who: cfo\n", "WHO:cfo  \r\n").replace("\n\nseller", "\n\n\n\nseller")
+    options = types.FormattingOptions(tab_size=8, insert_spaces=False)
+    async with editor(tmp_path) as one:
+        uri = one.open("map.navmap", ragged)
+        params = types.DocumentFormattingParams(types.TextDocumentIdentifier(uri), options)
+        edits = await one.wait(one.client.text_document_formatting_async(params))
+        assert after(ragged, edits) == finance
+        assert sum(len(each.new_text) for each in edits or ()) < 60
+        where = types.Range(types.Position(0, 0), place(ragged, "outcome nobody-surprised"))
+        part = types.DocumentRangeFormattingParams(types.TextDocumentIdentifier(uri), where, options)
+        edits = await one.wait(one.client.text_document_range_formatting_async(part))
+        assert after(ragged, edits).endswith(ragged[ragged.index("outcome nobody-surprised") :])
+        assert after(ragged, edits) != ragged
+        one.edit(uri, (None, f"{ragged}hello"))
+        assert await one.wait(one.client.text_document_formatting_async(params)) is None
+
+
 async def test_lines_show_what_the_map_comes_to(tmp_path: Path, finance: str) -> None:
     text = finance.replace("exit when measures-set: The", "exit: The")
     async with editor(tmp_path, options={"commands": ["navmap.showMap"]}) as one:
@@ -471,3 +490,20 @@ async def test_the_map_is_drawn_on_request(tmp_path: Path, finance: str) -> None
         broken = await one.ask("navmap/map", uri)
         assert broken.svg is None
         assert broken.problem
+
+
+async def test_what_stands_beside_other_maps_is_shown_anew(tmp_path: Path) -> None:
+    project(tmp_path)
+    workspace = types.WorkspaceClientCapabilities(
+        did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
+        inlay_hint=types.InlayHintWorkspaceClientCapabilities(refresh_support=True),
+        code_lens=types.CodeLensWorkspaceClientCapabilities(refresh_support=True),
+    )
+    async with editor(tmp_path, workspace=workspace) as one:
+        one.open("top.navmap")
+        base = one.open("parts/base.navmap")
+        await one.findings(base)
+        one.edit(base, (None, BASE.replace("outcome done", "outcome undone")))
+        async with asyncio.timeout(PATIENCE):
+            while not {"registered", "workspace/inlayHint/refresh", "workspace/codeLens/refresh"} <= set(one.asked):
+                await asyncio.sleep(0.05)

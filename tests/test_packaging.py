@@ -36,6 +36,7 @@ def test_the_wheel_holds_the_grammar_the_maps_and_the_fonts(built: Path) -> None
     assert "navmap/grammar/navmap.lark" in names
     assert "navmap/stdlib_maps/full-change.navmap" in names
     assert "navmap/model/words/en.toml" in names
+    assert "navmap/docs/rules.md" in names
     assert "navmap/py.typed" in names
     assert {"navmap/drawing/page/page.css", "navmap/drawing/page/page.js"} <= names
     assert any(name.startswith("navmap/fonts/") for name in names)

@@ -69,7 +69,7 @@ def _checked(options: argparse.Namespace) -> int:
         from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
 
         if options.diff:
-            return int(mending.shown(places, lambda place: request(options, place)))
+            return mending.shown(places, lambda place: request(options, place))
         places = mending.written(places, lambda place: request(options, place))
     reports, told = without_known(options, [(place, _report(options, place)) for place in places])
     results = Results(reports, options.fail_on, tuple(options.rule))

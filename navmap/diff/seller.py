@@ -53,13 +53,15 @@ def help_changes(states: States, before: SellerStage, after: SellerStage) -> Ite
 
 
 def exit_changes(states: States, before: SellerStage, after: SellerStage) -> Iterator[Change]:
-    """Exit criteria; what a gate waits for is said of the stage."""
+    """Exit criteria; of a gate that goes or comes, only what the stage waits for is told, where that differs."""
     found = exits(before.exits, after.exits)
+    gates = {one for name in states.old.gated_by(before.name) for one in states.outcomes_now(name)}
     for one in found.gone:
-        if not one.when:
+        waits = {now for name in states.old.waits_for(one) for now in states.outcomes_now(name)}
+        if not one.when or (waits and waits <= set(states.new.gated_by(after.name))):
             yield _exit(before, after, one).change("change", "gone", "")
     for one in found.added:
-        if not one.when:
+        if not one.when or gates.issuperset(states.new.waits_for(one)):
             yield _exit(before, after, one).change("change", "added", "")
     for old, new in found.both:
         subject = _exit(before, after, new)

@@ -30,17 +30,20 @@ class States:
     def outcomes(self) -> Pairs[Placed]:
         """Outcomes by name wherever they stand; those without a given name, in one stage, by their words."""
         named = pairs.paired(_placed(self.old), _placed(self.new), lambda one: one[1].name)
-        both = list(named.both)
-        gone, added = list(named.gone), list(named.added)
-        for before, after in self.customer.both:
-            old = tuple(one for one in gone if one[0] is before and not one[1].named)
-            new = tuple(one for one in added if one[0] is after and not one[1].named)
-            if old and new:
-                alike = pairs.reworded(Pairs((), old, new), lambda one: one[1].text)
-                both += alike.both
-                gone = [one for one in gone if one not in old or one in alike.gone]
-                added = [one for one in added if one not in new or one in alike.added]
-        return Pairs(tuple(both), tuple(gone), tuple(added))
+        gone, added = _nameless(named.gone), _nameless(named.added)
+        alike = [
+            pair
+            for before, after in self.customer.both
+            for pair in pairs.reworded(
+                Pairs((), gone.get(before.name, ()), added.get(after.name, ())), lambda one: one[1].text
+            ).both
+        ]
+        taken = {id(outcome) for pair in alike for _, outcome in pair}
+        return Pairs(
+            (*named.both, *alike),
+            tuple(one for one in named.gone if id(one[1]) not in taken),
+            tuple(one for one in named.added if id(one[1]) not in taken),
+        )
 
     @cached_property
     def name_now(self) -> dict[str, str]:
@@ -68,6 +71,15 @@ class States:
 
 def _placed(graph: MapGraph) -> list[Placed]:
     return [(stage, outcome) for stage in graph.customer.stages for outcome in stage.outcomes]
+
+
+def _nameless(outcomes: Iterable[Placed]) -> dict[str, tuple[Placed, ...]]:
+    """The outcomes that are called by their words, by stage."""
+    found: dict[str, tuple[Placed, ...]] = {}
+    for stage, outcome in outcomes:
+        if not outcome.named:
+            found[stage.name] = (*found.get(stage.name, ()), (stage, outcome))
+    return found
 
 
 def _words(graph: MapGraph, name: str) -> str:

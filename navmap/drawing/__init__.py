@@ -10,10 +10,11 @@ from navmap.drawing.failure import DrawingError
 from navmap.drawing.wish import Wish
 
 if TYPE_CHECKING:
+    from navmap.drawing.states import Difference
     from navmap.findings import Finding
     from navmap.graph.graph import MapGraph
 
-__all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "drawn"]
+__all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "drawn", "drawn_states"]
 
 PICTURES = ("svg", "png", "pdf")
 """Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
@@ -31,9 +32,7 @@ def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -
     """A map with its findings in one of `FORMATS`. Raises DrawingError with the sentence that says why not."""
     if form not in FORMATS:
         raise DrawingError(f"There is no format {form!r}; there are {', '.join(FORMATS)}.")
-    stages = len(graph.customer.stages) + len(graph.seller.stages)
-    if stages > MOST_STAGES:
-        raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
+    _check_size(graph)
     edition, shown = _edition(graph, findings, wish)
     if form in DOCUMENTS:
         module = import_module(f"navmap.drawing.{_document(form, wish)}")
@@ -42,6 +41,22 @@ def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -
 
     module = import_module(f"navmap.drawing.{form}")
     return cast(bytes, module.draw(diagram_of(edition, shown, wish)))
+
+
+def drawn_states(old: MapGraph, new: MapGraph, differences: Sequence[Difference], form: str) -> bytes:
+    """Two states of a map in one of `PICTURES`. Raises DrawingError with the sentence that says why not."""
+    from navmap.drawing.states import states_of  # noqa: PLC0415  # loaded for such a picture only
+
+    for graph in (old, new):
+        _check_size(graph)
+    module = import_module(f"navmap.drawing.{form}")
+    return cast(bytes, module.draw(states_of(old, new, differences)))
+
+
+def _check_size(graph: MapGraph) -> None:
+    stages = len(graph.customer.stages) + len(graph.seller.stages)
+    if stages > MOST_STAGES:
+        raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
 
 
 def _edition(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> tuple[MapGraph, Sequence[Finding]]:

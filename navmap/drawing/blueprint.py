@@ -13,7 +13,7 @@ from navmap.drawing.ends import lost_shapes
 from navmap.drawing.flow import flow_shapes
 from navmap.drawing.grid import MARGIN
 from navmap.drawing.legend import legend_shapes
-from navmap.drawing.marks import marks_of
+from navmap.drawing.plan import wide_marks
 from navmap.drawing.routes import destination_shapes, route_lines, track_shapes
 from navmap.drawing.slide import heading_shapes
 from navmap.drawing.stations import inks_of, station_shapes
@@ -23,13 +23,11 @@ from navmap.drawing.wrapping import clean
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
-_MOST_FINDINGS = 5
-
 
 def blueprint_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
     """The blueprint of a map, placed; without `asks`, no questions where something is missing."""
-    marks = marks_of(findings, _MOST_FINDINGS)
-    plan = BlueprintPlan(content_of(graph, asks=asks), marks, detailed=True, graph=graph)
+    content = content_of(graph, asks=asks)
+    plan = BlueprintPlan(content, wide_marks(content, findings), detailed=True, graph=graph)
     return Diagram(
         width=plan.grid.width,
         height=round(plan.rows.height),

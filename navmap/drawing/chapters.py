@@ -10,7 +10,7 @@ from navmap.drawing.coverage import homes_of, label
 from navmap.drawing.people import listed, named
 from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points
 from navmap.graph.graph import MapGraph
-from navmap.model.map import CustomerStage, Derailer, Outcome, SellerStage, Stage
+from navmap.model.map import CustomerStage, Derailer, Outcome, SellerStage, Stage, Times
 
 _KINDS = {
     "buying": "This part of the change is the purchase.",
@@ -44,26 +44,21 @@ class Chapters:
         yield Heading(2, label(stop), "chapter")
         yield from self._facts(stage)
         yield Heading(3, "What does the customer need to accomplish?")
-        yield from self._points(map(self._outcome, stage.outcomes), "The map does not say yet.")
+        yield from _points(map(self._outcome, stage.outcomes), "The map does not say yet.")
         yield Heading(3, "How do we help them get there?")
-        yield from self._points(self._helps(stage), "No stage of ours helps here yet.")
+        yield from _points(self._helps(stage), "No stage of ours helps here yet.")
         if stage.derailers:
             yield Heading(3, "What can throw them off?")
             yield Points(tuple(map(self._derailer, stage.derailers)))
         for seller in self.homes.get(stage.name, ()):
             yield from self._ours(seller)
 
-    def _points(self, points: Iterable[Point], otherwise: str) -> Iterator[Block]:
-        found = tuple(points)
-        yield Points(found) if found else Paragraph(otherwise)
-
     def _facts(self, stage: Stage) -> Iterator[Block]:
         if words := _KINDS.get(getattr(stage, "kind", "")):
             yield Paragraph(words)
         facts = [("Who", listed(named(self.graph, stage.who)))] if stage.who else []
         if stage.takes:
-            least, most = stage.takes.least, stage.takes.most
-            facts += [("Usual time", f"{least}–{most} {stage.takes.unit}" if least < most else _time(stage))]
+            facts += [("Usual time", _usual(stage.takes))]
         if isinstance(stage, SellerStage):
             facts += [("In the CRM", stage.crm.text)] if stage.crm else []
             facts += [("Probability", f"{stage.probability} %")] if stage.probability is not None else []
@@ -139,9 +134,15 @@ class Chapters:
                 yield from self._facts(self.graph.seller.stage(stop.name))
 
 
-def _time(stage: Stage) -> str:
-    takes = stage.takes
-    assert takes
+def _points(points: Iterable[Point], otherwise: str) -> Iterator[Block]:
+    """The points, or what is said where there are none."""
+    found = tuple(points)
+    yield Points(found) if found else Paragraph(otherwise)
+
+
+def _usual(takes: Times) -> str:
+    if takes.least < takes.most:
+        return f"{takes.least}–{takes.most} {takes.unit}"
     return f"{takes.most} {takes.unit if takes.most != 1 else takes.unit.removesuffix('s')}"
 
 

@@ -14,7 +14,7 @@ from navmap.drawing.gates import PlacedGate, placed_gates
 from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, WITH_DETAILS, Grid, grid_of
 from navmap.drawing.legend import ROW, Entry, entries_of, legend_rows
 from navmap.drawing.lost import LostEnd, lost_rows
-from navmap.drawing.marks import Marks, marks_of
+from navmap.drawing.marks import SHOWN, Marks, marks_of
 from navmap.drawing.metrics import width
 from navmap.drawing.rows import BESIDE_DESTINATION, RISE, TRACK_GAP, Needs, Rows, rows_of
 from navmap.drawing.strip import Strip, strip_of
@@ -25,7 +25,9 @@ from navmap.graph.graph import MapGraph
 from navmap.syntax.tree import Side
 
 LANE_SIZE = 12
-_MOST_SHOWN = 5
+_MOST_ON_WIDE_PAGES = 5
+_WIDE_PAGE = 7
+"""In columns."""
 _TITLE_SIZES = (24, 20, 18)
 
 
@@ -171,8 +173,13 @@ class Plan:
 
 def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True, detailed: bool = False) -> Plan:
     """The measures of the slide of a map, or of the wider and more detailed route."""
-    marks = marks_of(findings, _MOST_SHOWN) if detailed else marks_of(findings)
-    return Plan(content_of(graph, asks=asks), marks, detailed)
+    content = content_of(graph, asks=asks)
+    return Plan(content, wide_marks(content, findings) if detailed else marks_of(findings), detailed)
+
+
+def wide_marks(content: Content, findings: Sequence[Finding]) -> Marks:
+    """The findings of a view that is as wide as it needs: more than a slide shows, where there is room for them."""
+    return marks_of(findings, _MOST_ON_WIDE_PAGES if columns_of(content).count >= _WIDE_PAGE else SHOWN)
 
 
 def _needs(plan: Plan) -> Needs:

@@ -40,10 +40,22 @@ _ENTRY = {
     "input_message": "All dates of the plan are counted back from it.",
     "error_message": "Please enter a date.",
 }
-_CELL = {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
+_PLAN_WIDTHS = (6, 26, 48, 30, 26, 40, 24, 8)
+_CHECKLIST_WIDTHS = (26, 10, 48, 40, 30, 40, 8)
+_LINE = 13.5
+_HIGHEST = 409.0
+"""In points: a line of a cell, and the highest row there may be."""
+_CELL = {
+    "text_wrap": True,
+    "bottom": 1,
+    "bottom_color": LIGHT["hairline"],
+    "valign": "top",
+    "font_name": "Arial",
+    "font_size": 10,
+}
 _LOOKS: dict[str, dict[str, Any]] = {
     "": {},
-    "title": {"bold": True, "font_size": 16, "text_wrap": False},
+    "title": {"bold": True, "font_size": 16, "text_wrap": False, "bottom": 0},
     "head": {"bold": True, "bg_color": LIGHT["customer"], "font_color": LIGHT["paper"]},
     "first": {"bold": True},
     "date": {"num_format": "yyyy-mm-dd", "align": "left"},
@@ -66,9 +78,9 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
     with xlsxwriter.Workbook(content, _OPTIONS) as book:
         _describe(book, graph.map.title)
         _Plan(book, "Action plan").fill(action_plan_of(graph), graph.map.title)
-        _Matrix(book, "Coverage").table(list(coverage_rows(graph)), 0, first=30, others=16)
+        _Matrix(book, "Coverage").table(list(coverage_rows(graph)), 0, _matrix_widths(graph))
         if wish.audience == "all":
-            _Page(book, "Checklists").table(list(checklist_rows(graph)), 0, first=24, others=32)
+            _Page(book, "Checklists").table(list(checklist_rows(graph)), 0, _CHECKLIST_WIDTHS)
     return content.getvalue()
 
 
@@ -95,6 +107,17 @@ def _describe(book: Any, title: str) -> None:
     )
 
 
+def _matrix_widths(graph: MapGraph) -> tuple[int, ...]:
+    return 30, *(18 for _ in graph.customer.stages), 12
+
+
+def _height(cells: Cells, widths: Sequence[int]) -> float:
+    """About how high a row is, in points: not every program works that out when it opens a workbook."""
+    fitting = zip(cells, widths, strict=True)
+    lines = max(sum(len(line) // width + 1 for line in words.split("\n")) for words, width in fitting)
+    return min(lines * _LINE + 3, _HIGHEST)
+
+
 class _Page:
     """One sheet. `styles` are the looks of its cells, by name."""
 
@@ -109,12 +132,12 @@ class _Page:
         """Put text into a cell, as text."""
         self.sheet.write_string(row, column, escaped(words), self.styles[look])
 
-    def table(self, rows: Sequence[Cells], top: int, first: float, others: float) -> None:
+    def table(self, rows: Sequence[Cells], top: int, widths: Sequence[int]) -> None:
         """A table with its headings, which stay in sight and on every printed page; widths in characters."""
-        width = len(rows[0])
-        self.sheet.set_column(0, 0, first)
-        self.sheet.set_column(1, width, others)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
         for place, cells in enumerate(rows):
+            self.sheet.set_row(top + place, _height(cells, widths))
             for column, words in enumerate(cells):
                 self.text(top + place, column, words, self._look(place, column, words))
         self.sheet.freeze_panes(top + 1, 1)
@@ -141,9 +164,9 @@ class _Plan(_Page):
         self.text(0, 0, f"Mutual action plan: {on_one_line(title)}", "title")
         self.sheet.set_row(0, 24)
         self._head(plan)
-        self.table([PLAN, *(self._cells(number, step) for number, step in enumerate(plan.steps, 1))], _TOP, 6, 30)
-        self.sheet.set_column(2, 2, 52)
-        self.sheet.set_column(5, 5, 40)
+        self.table(
+            [PLAN, *(self._cells(number, step) for number, step in enumerate(plan.steps, 1))], _TOP, _PLAN_WIDTHS
+        )
         for place, step in enumerate(plan.steps, _TOP + 1):
             if step.due:
                 self.sheet.write_formula(place, _DUE, _formula(step.due), self.styles["date"], step.when)

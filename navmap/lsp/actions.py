@@ -9,13 +9,13 @@ from lsprotocol import types
 from navmap import rules
 from navmap.findings import Finding, Fix
 from navmap.lsp.analysis import View
-from navmap.lsp.changes import indentation, line_below, snippet_edit, workspace_edit
+from navmap.lsp.changes import on_its_own_line, snippet_edit, workspace_edit
 from navmap.lsp.diagnostics import SOURCE
-from navmap.lsp.parts import end_of
 from navmap.lsp.refusal import Refusal
 from navmap.lsp.rename import renaming
+from navmap.mending import line_under
 from navmap.model.names import fold
-from navmap.source import Span
+from navmap.source import Place, Span
 from navmap.syntax.keywords import SIDES, STAGES, TITLES
 from navmap.syntax.tree import Statement
 
@@ -130,13 +130,13 @@ def _where(owner: Statement) -> str:
 
 
 def _acceptance(view: View, rule: str, owner: Statement) -> types.WorkspaceEdit:
-    inside = next((one for one in view.statements if one.owner is owner), None)
-    indent = indentation(view.source, inside) if inside else "  " if owner.keyword in STAGES else ""
+    place = Place(view.source, owner.span)
+    indentation = None if owner.keyword in STAGES else ""
     if not view.client.snippet_edits:
-        edit = line_below(view.source, end_of(owner), f"{indent}accept {rule}: {_WHY}")
-        return workspace_edit(view.analysis, view.client, [edit])
-    edit = line_below(view.source, end_of(owner), f"{indent}accept {rule}: ${{1:{_WHY}}}")
-    return snippet_edit(view.analysis, edit.place, edit.text)
+        plain = line_under(place, f"accept {rule}: {_WHY}", indentation)
+        return workspace_edit(view.analysis, view.client, [plain])
+    edit = line_under(place, f"accept {rule}: ${{1:{_WHY}}}", indentation)
+    return snippet_edit(view.analysis, on_its_own_line(edit))
 
 
 # ---------------------------------------------------------------- names

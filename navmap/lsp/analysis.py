@@ -55,6 +55,8 @@ class Analysis:
     """What a check of one map says. It may take a while for one that was not checked yet."""
     refused: Mapping[str, str] = field(default_factory=dict)
     report: Report | None = None
+    complete: bool = False
+    """Whether all maps that extend the open ones have been looked at too."""
     encoding: Encoding = PositionEncodingKind.Utf16
 
     # ------------------------------------------------------------ places, as editors name them

@@ -8,8 +8,7 @@ from lsprotocol import types
 
 from navmap.lsp.analysis import Analysis
 from navmap.lsp.client import Client
-from navmap.source import Edit, Place, Source, Span
-from navmap.syntax.tree import Statement
+from navmap.source import Edit, Place, Span
 
 
 def workspace_edit(analysis: Analysis, client: Client, edits: Iterable[Edit]) -> types.WorkspaceEdit:
@@ -43,10 +42,11 @@ def _text_edits(analysis: Analysis, edits: Iterable[Edit]) -> list[types.TextEdi
     return [types.TextEdit(analysis.location(edit.place).range, edit.text) for edit in edits]
 
 
-def snippet_edit(analysis: Analysis, place: Place, snippet: str) -> types.WorkspaceEdit:
-    """One insertion with gaps for the author to fill in."""
-    edit = types.SnippetTextEdit(analysis.location(place).range, types.StringValue(snippet))
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(_versioned(analysis, place.path), [edit])])
+def snippet_edit(analysis: Analysis, edit: Edit) -> types.WorkspaceEdit:
+    """One edit whose text has gaps for the author to fill in."""
+    snippet = types.SnippetTextEdit(analysis.location(edit.place).range, types.StringValue(edit.text))
+    versioned = _versioned(analysis, edit.place.path)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(versioned, [snippet])])
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -56,21 +56,11 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def line_break(source: Source) -> str:
-    """How the lines of a text end."""
-    return "\r\n" if "\r\n" in source.text else "\n"
-
-
-def line_below(source: Source, end: int, content: str) -> Edit:
-    """A new line under the one in which a statement ends."""
-    at = source.text.find("\n", end)
-    if at < 0:
-        last = len(source.text)
-        return Edit(Place(source, Span(last, last)), f"{line_break(source)}{content}")
-    return Edit(Place(source, Span(at + 1, at + 1)), f"{content}{line_break(source)}")
-
-
-def indentation(source: Source, statement: Statement) -> str:
-    """What stands before a statement on its line."""
-    start = source.text.rfind("\n", 0, statement.span.start) + 1
-    return source.text[start : statement.span.start]
+def on_its_own_line(edit: Edit) -> Edit:
+    """A line that is put under another, put at the beginning of the next one instead, if there is one."""
+    source, end = edit.place.source, edit.place.span.end
+    broken = "\r\n" if edit.text.startswith("\r\n") else "\n"
+    if not source.text.startswith(broken, end):
+        return edit
+    at = end + len(broken)
+    return Edit(Place(source, Span(at, at)), edit.text.removeprefix(broken) + broken)

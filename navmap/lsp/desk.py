@@ -166,7 +166,9 @@ class Desk:
     ) -> None:
         report = inspect(project, self._request(project), chosen, place.memory, lambda: self._pause(task))
         documents, refused = _documents(place.project, filter(place.project.is_read, place.project.paths))
-        known = replace(analysis, documents=documents, refused=refused, report=report)
+        known = replace(
+            analysis, documents=documents, refused=refused, report=report, complete=project.whole == place.project.whole
+        )
         self._deliver(Progress(known, chosen, place.trouble, last))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from navmap.lsp import actions, colours, completion, hints, hover, navigation, outline, rename
+from navmap.lsp import actions, colours, completion, hints, hover, layout, navigation, outline, rename
 from navmap.lsp.analysis import View
 
 
@@ -42,6 +42,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, rename.prepare),
     Feature(types.TEXT_DOCUMENT_RENAME, rename.rename, types.RenameOptions(prepare_provider=True)),
     Feature(types.TEXT_DOCUMENT_CODE_ACTION, actions.actions, _ACTING, needs_findings=True),
+    Feature(types.TEXT_DOCUMENT_FORMATTING, layout.layout),
+    Feature(types.TEXT_DOCUMENT_RANGE_FORMATTING, layout.layout_in),
     Feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outline.symbols),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, outline.folding),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, outline.selections),

@@ -45,14 +45,15 @@ class Index:
 
     mentions: tuple[Mention, ...]
     things: dict[Symbol, Thing]
+    by_symbol: dict[Symbol, list[Mention]]
 
     def at(self, offset: int) -> Mention | None:
         """The mention an offset stands in or directly behind."""
         return next((one for one in self.mentions if one.span.start <= offset <= one.span.end), None)
 
-    def of(self, symbol: Symbol) -> Iterator[Mention]:
+    def of(self, symbol: Symbol) -> list[Mention]:
         """The mentions of a name."""
-        return (one for one in self.mentions if one.symbol == symbol)
+        return self.by_symbol.get(symbol, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ def index_of(document: Document) -> Index:
     """The names of a map."""
     known = _KNOWN.get(document)
     if known is None:
-        known = _KNOWN[document] = Index(tuple(_mentions(document)), dict(_things(document.map)))
+        mentions = _mentions(document)
+        by_symbol: dict[Symbol, list[Mention]] = {}
+        for one in mentions:
+            by_symbol.setdefault(one.symbol, []).append(one)
+        known = _KNOWN[document] = Index(tuple(mentions), dict(_things(document.map)), by_symbol)
     return known
 
 

@@ -9,10 +9,10 @@ from lsprotocol import types
 
 from navmap.document import Document
 from navmap.lsp.analysis import STANDARD, View
-from navmap.lsp.changes import applied, by_map, indentation, line_below, workspace_edit
+from navmap.lsp.changes import applied, by_map, workspace_edit
 from navmap.lsp.names import Mention, Symbol, index_of
-from navmap.lsp.parts import end_of
 from navmap.lsp.refusal import Refusal
+from navmap.mending import line_under
 from navmap.model.names import fold
 from navmap.project import Project
 from navmap.source import Edit, Place, Span
@@ -66,7 +66,7 @@ def renaming(view: View, symbol: Symbol, wanted: str, keep: bool) -> list[Edit]:
 def _family(view: View, symbol: Symbol) -> dict[str, Document]:
     """The maps the name stands in; all of them must be the author's own."""
     family = view.analysis.family(view.document, symbol)
-    foreign = [path for path, one in family.items() if path.startswith(STANDARD) and any(index_of(one).of(symbol))]
+    foreign = [path for path, one in family.items() if path.startswith(STANDARD) and index_of(one).of(symbol)]
     if foreign:
         raise Refusal(f"`{symbol.name}` comes from the standard map `{foreign[0]}`, which nobody can change.")
     return family
@@ -103,12 +103,10 @@ def _kept(mentions: list[tuple[Document, Mention]], symbol: Symbol) -> Iterator[
 
 def _formerly(document: Document, stage: Statement, name: str) -> Edit:
     source = document.file.source
-    owned = [one for one in document.file.tree.statements if one.owner is stage]
-    for one in owned:
-        if one.keyword == "formerly" and one.text.value:
+    for one in document.file.tree.statements:
+        if one.owner is stage and one.keyword == "formerly" and one.text.value:
             return Edit(Place(source, Span(one.text.span.end, one.text.span.end)), f", {name}")
-    indent = indentation(source, owned[0]) if owned else "  "
-    return line_below(source, end_of(stage), f"{indent}formerly: {name}")
+    return line_under(Place(source, stage.span), f"formerly: {name}")
 
 
 # ---------------------------------------------------------------- the same map as before

@@ -68,7 +68,7 @@ class Server(LanguageServer):
         self._desk = Desk(
             self.terms,
             lambda progress: _in(loop, self._take, progress),
-            lambda error: _in(loop, self.say_failure, "Checking", error),
+            lambda error: _in(loop, self._give_up, error),
         )
 
     def changed(self, look_again: bool = False) -> None:
@@ -94,7 +94,7 @@ class Server(LanguageServer):
         if opened is None:
             return (None,)
         analysis = self._analyses.get(opened.root)
-        if analysis is None or analysis.moment < moment or (checked and analysis.report is None):
+        if analysis is None or analysis.moment < moment or (checked and not analysis.complete):
             return None
         document = analysis.documents.get(opened.path)
         return (View(analysis, document, self.client) if document else None,)
@@ -113,6 +113,23 @@ class Server(LanguageServer):
             else:
                 self._waiting.append((moment, uri, checked, future))
         self.published.take(progress)
+        if progress.last and len(analysis.opened) > 1:
+            self._refresh()
+
+    def _give_up(self, error: Exception) -> None:
+        """The desk made a mistake: nobody must wait for what will not come."""
+        waiting, self._waiting = self._waiting, []
+        for *_, future in waiting:
+            if not future.done():
+                future.set_result(None)
+        self.say_failure("Checking", error)
+
+    def _refresh(self) -> None:
+        """What stands beside the lines of other open maps may have changed with this one."""
+        if self.client.refreshes_hints:
+            self.workspace_inlay_hint_refresh(None)
+        if self.client.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
 
     @property
     def analyses(self) -> list[Analysis]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from navmap.model.vocabulary import Vocabulary, Word, vocabulary
@@ -15,8 +15,13 @@ Found = tuple[int, int]
 
 def vague_words(text: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
     """The vague words of a text as written, in order; `extra` are words that a house finds vague too."""
+    return _vague_words(text, tuple(extra))
+
+
+@lru_cache(maxsize=4096)  # an editor asks after every keystroke
+def _vague_words(text: str, extra: tuple[str, ...]) -> tuple[str, ...]:
     known = vocabulary()
-    phrases = _always(tuple(extra))
+    phrases = _always(extra)
     if _openings(phrases).isdisjoint(_LETTERS.findall(text.casefold())):
         return ()
     words = known.single_words(text)

@@ -26,6 +26,7 @@ def kind_by(known: Vocabulary, text: str) -> Kind:
     return _together(_judged(known.words(text)))
 
 
+@lru_cache(maxsize=4096)  # an editor asks after every keystroke
 def is_about_seller(text: str) -> bool:
     """Whether an outcome of the customer is worded about the seller or the product: "Demo delivered"."""
     judged = _judged(vocabulary().words(text))

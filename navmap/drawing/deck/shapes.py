@@ -22,7 +22,7 @@ from navmap.drawing.wrapping import clean
 _PANEL_RADIUS = 8.0
 _SQUARE_RADIUS = 7.0
 _SLACK = 1.025
-_LEAST_SLACK = 1.005
+_LEAST_SLACK = 1.015
 _SPARE = 1.0
 
 _UNDER = (Panel, Line)
@@ -122,25 +122,30 @@ def text_area(text: Text) -> Area:
     """The box in which a text breaks into the lines it was given, and a little more than its words need."""
     longest = max((width(line, text.size, text.style) for line in text.lines), default=0.0)
     wide = longest * _SLACK + _SPARE
-    if len(text.lines) > 1:
-        wide = max(min(wide, _narrowest_too_wide(text) - _SPARE / 4), longest * _LEAST_SLACK)
+    if _breaks_by_itself(text):
+        wide = min(wide, _just_too_wide(text))
     left = {"left": 0.0, "middle": (text.width - wide) / 2, "right": text.width - wide}[text.align]
     return Area(text.x + left, text.y, wide, text.height)
 
 
-def _narrowest_too_wide(text: Text) -> float:
-    """The narrowest box in which a line would take in the first word of the next one."""
+def _breaks_by_itself(text: Text) -> bool:
+    """Whether there is a box in which the words break into these lines, with some slack for other fonts."""
+    if len(text.lines) < 2:
+        return False
+    joined = " ".join(text.lines).removesuffix("…").rstrip()
+    longest = max(width(line, text.size, text.style) for line in text.lines)
+    return joined in clean(text.about.text) and longest * _LEAST_SLACK < _just_too_wide(text)
+
+
+def _just_too_wide(text: Text) -> float:
+    """A box in which no line takes in the first word of the next one, but nearly."""
     longer = (f"{line} {following.split(' ')[0]}" for line, following in pairwise(text.lines))
-    return min(width(line, text.size, text.style) for line in longer)
+    return min(width(line, text.size, text.style) for line in longer) - _SPARE / 4
 
 
-def _paragraphs_of(text: Text) -> list[str]:
-    """One paragraph that breaks by itself; where it would break elsewhere, each line is one."""
-    joined = " ".join(text.lines)
-    parted = joined.removesuffix("…").rstrip() not in clean(text.about.text)
-    if len(text.lines) > 1 and (parted or _narrowest_too_wide(text) < text_area(text).width):
-        return list(text.lines)
-    return [joined]
+def _paragraphs_of(text: Text) -> Sequence[str]:
+    """One paragraph that breaks by itself, or each line by itself."""
+    return [" ".join(text.lines)] if _breaks_by_itself(text) else text.lines
 
 
 def _anchor(text: Text) -> Anchor:

@@ -33,8 +33,12 @@ class Title:
 
 
 def add_slide(look: Look) -> Any:
-    """A new slide with an empty title and nothing else."""
+    """A new slide with an empty title and nothing else, and a page for notes.
+
+    The page is made now because the library follows all links there are to find a name for it.
+    """
     slide = look.presentation.slides.add_slide(look.layout)
+    _ = slide.notes_slide
     title = slide.shapes.title
     for shape in list(slide.placeholders):
         if shape.element is not title.element:

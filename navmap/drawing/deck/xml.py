@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,7 @@ _NAMES = {
 }
 
 
+@cache
 def named(tag: str) -> str:
     """`a:ln` as lxml wants it."""
     prefix, _, name = tag.partition(":")

@@ -117,8 +117,8 @@
   };
 
   const go = (id) => {
-    if (location.hash === `#${id}`) open(id);
-    else location.hash = id;
+    if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`);
+    open(id);
   };
 
   document.addEventListener("click", (event) => {

@@ -1,0 +1,57 @@
+"""A map in its layout, as the fewest lines that have to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from lsprotocol import types
+
+from navmap.lsp.analysis import View
+from navmap.rewriting import in_layout
+from navmap.source import Span
+from navmap.sources import Refused
+
+
+def layout(view: View, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+    """The edits that bring a map into its layout; None where it has mistakes, which are marked anyway."""
+    del params
+    return _edits(view, Span(0, len(view.source.text)))
+
+
+def layout_in(view: View, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
+    """Those of the edits that lie in a range."""
+    return _edits(view, view.text.span(params.range))
+
+
+def _edits(view: View, within: Span) -> list[types.TextEdit] | None:
+    try:
+        text = in_layout(view.source).text
+    except Refused:
+        return None
+    if text is None:
+        return None
+    changes = _changes(view.source.text, text)
+    inside = ((span, new) for span, new in changes if within.start <= span.start and span.end <= within.end)
+    return [types.TextEdit(view.range(span), new) for span, new in inside]
+
+
+def _changes(before: str, after: str) -> Iterator[tuple[Span, str]]:
+    """The lines of a text that differ from those of another, each stretch with what stands there instead."""
+    old, new = _lines(before), _lines(after)
+    windows = before.count("\r\n") * 2 > before.count("\n")
+    if windows:
+        new = [line.replace("\n", "\r\n") for line in new]
+    starts = [0]
+    for line in old:
+        starts.append(starts[-1] + len(line))
+    for kind, first, last, there, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Span(starts[first], starts[last]), "".join(new[there:end])
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their line feeds; no other character ends a line of a map."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines
