@@ -122,7 +122,7 @@ def test_paper_is_light_without_tools_and_cards(opened: Opened) -> None:
 
 
 def shown(label: str) -> str:
-    """As the language takes it, without code points that are no characters."""
+    """As the language takes it, in its own lines."""
     return harmless(hostile.said(label))
 
 

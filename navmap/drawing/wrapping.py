@@ -13,23 +13,25 @@ from navmap.drawing.metrics import width
 LONGEST = 400
 """No label shows more characters than this."""
 
-_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_NO_CHARACTERS = re.compile(
+    f"[\ufdd0-\ufdef{''.join(f'{chr(end - 1)}{chr(end)}' for end in range(0xFFFF, 0x110000, 0x10000))}]"
+)
 """Of these a PDF shows nothing, nor anything that is drawn after them."""
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069{_NO_CHARACTERS}]")
 _SLACK = 1.02
 _HYPHENS = "-‐–—/"
 
 
 def clean(text: str) -> str:
-    """The text on one line, with nothing in it that could steer a reader or a renderer."""
-    return harmless(" ".join(text.split()))
+    """The text on one line, with nothing in it that could steer a reader or a renderer, or that none can draw."""
+    return _NO_CHARACTERS.sub("\ufffd", harmless(" ".join(text.split())))
 
 
 def harmless(text: str) -> str:
     """The text with its lines and spaces, but without what could steer a reader or a renderer.
 
     Control and bidirectional characters and half surrogates are refused by the language; from any other
-    source they, and code points that are no characters, become U+FFFD.
+    source they become U+FFFD.
     """
     return _FORBIDDEN.sub("\ufffd", text)
 
