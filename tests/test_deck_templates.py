@@ -100,6 +100,14 @@ def test_pictures_stand_between_the_title_and_the_foot_whatever_the_size(
             assert top + down < high - 38, name(shape)
 
 
+def test_names_keep_their_lines_in_a_font_that_cannot_be_measured(finance: str) -> None:
+    slide = slides(deck(finance, template=corporate()))[0]
+    name_of_stage = named(slide, "c4-name")
+    assert words(name_of_stage) == ["Make it the", "way we work"]
+    assert find(name_of_stage, ".//a:bodyPr/@wrap") == ["none"]
+    assert words(named(slides(deck(finance))[0], "c4-name")) == ["Make it the way we work"]
+
+
 def test_sample_slides_are_left_behind_with_all_that_speaks_of_them(finance: str) -> None:
     def with_sections(presentation: Any) -> None:
         presentation.element.append(

@@ -22,8 +22,17 @@ class Arrangement:
     rows: tuple[float, float]
 
 
-def arranged(answers: Sequence[Sequence[Block]], room: float, height: float) -> Arrangement:
-    """Four answers, two a row, in boxes with `room` for text from left to right, `height` for both rows."""
+def arranged(answers: Sequence[Sequence[Block]], room: float, height: float, type_scale: float = 1.0) -> Arrangement:
+    """Four answers, two a row, in boxes with `room` for text from left to right, `height` for both rows.
+
+    Type that is drawn smaller than it is measured, because its letters are wider, needs less height.
+    """
+    arrangement = _arranged(answers, room, height / type_scale)
+    upper, lower = arrangement.rows
+    return Arrangement(arrangement.flows, (upper * type_scale, lower * type_scale))
+
+
+def _arranged(answers: Sequence[Sequence[Block]], room: float, height: float) -> Arrangement:
     for size in _SIZES:
         flows = tuple(flowed(blocks, room, size) for blocks in answers)
         upper, lower = _rows(flows)

@@ -55,11 +55,13 @@ class Painter:
                     yield self._line(shape, numbers, joints)
 
     def _text(self, text: Text, number: int) -> Element:
-        area, anchor = text_area(text), _anchor(text)
-        colour, size = self.palette[text.ink], self.frame.type(text.size)
-        paragraphs = [Paragraph((Words(line, colour, text.style),), size, text.align) for line in _paragraphs_of(text)]
+        """One paragraph that breaks by itself where our measures are those of the font, else each line by itself."""
+        area, colour, size = text_area(text), self.palette[text.ink], self.frame.type(text.size)
+        wraps = _breaks_by_itself(text) and self.frame.type_scale == 1
+        lines = [" ".join(text.lines)] if wraps else text.lines
+        paragraphs = [Paragraph((Words(line, colour, text.style),), size, text.align) for line in lines]
         place = self.frame.area(area.x, area.y, area.width, area.height)
-        words = body(paragraphs, anchor, wrap=len(text.lines) > 1)
+        words = body(paragraphs, _anchor(text), wrap=wraps)
         return shape_element(self.marking.of(text, number), place, preset("rect"), (solid("none"),), words, text=True)
 
     def _sign(self, sign: Sign, number: int, further: Sequence[Point]) -> Element:
@@ -141,11 +143,6 @@ def _just_too_wide(text: Text) -> float:
     """A box in which no line takes in the first word of the next one, but nearly."""
     longer = (f"{line} {following.split(' ')[0]}" for line, following in pairwise(text.lines))
     return min(width(line, text.size, text.style) for line in longer) - _SPARE / 4
-
-
-def _paragraphs_of(text: Text) -> Sequence[str]:
-    """One paragraph that breaks by itself, or each line by itself."""
-    return [" ".join(text.lines)] if _breaks_by_itself(text) else text.lines
 
 
 def _anchor(text: Text) -> Anchor:

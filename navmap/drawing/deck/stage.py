@@ -71,7 +71,7 @@ def draw_stage(slide: Any, look: Look, sheet: Sheet, marking: Marking) -> None:
     set_title(slide, look, Title(stop.title or stop.name, look.palette[ink], area, _TITLE_SIZE))
     head, frame, height = _laid(look)
     painter = Painter(look.palette, frame, marking)
-    shapes = [*_head(sheet, head), *_panels(sheet, head, height), *_foot(sheet, height)]
+    shapes = [*_head(sheet, head), *_panels(sheet, head, height, look.type_scale), *_foot(sheet, height)]
     add_shapes(slide, painter.elements(shapes, FIRST))
 
 
@@ -115,13 +115,13 @@ def _nearby(content: Content, stop: Stop) -> Content:
     return replace(content, customer=near) if stop.side == "customer" else replace(content, seller=near)
 
 
-def _panels(sheet: Sheet, head: Head, height: float) -> Iterator[Shape | Passage]:
+def _panels(sheet: Sheet, head: Head, height: float, type_scale: float) -> Iterator[Shape | Passage]:
     width = (SLIDE_WIDTH - 2 * MARGIN - _BETWEEN) / 2
     strip = strip_of(sheet.marks, SLIDE_WIDTH)
     below = strip.height + _BETWEEN if strip.height else 0.0
     room = height - head.panels - _FOOT - below - _BETWEEN
     blocks = [list(blocks_of(answer.items, sheet.stop)) for answer in sheet.answers]
-    arrangement = arranged(blocks, width - LEFT - PADDING, room)
+    arrangement = arranged(blocks, width - LEFT - PADDING, room, type_scale)
     for place, (answer, flow) in enumerate(zip(sheet.answers, arrangement.flows, strict=True)):
         row, column = divmod(place, 2)
         x, y = MARGIN + column * (width + _BETWEEN), head.panels + row * (arrangement.rows[0] + _BETWEEN)

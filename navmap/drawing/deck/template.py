@@ -26,7 +26,7 @@ _ACTIONS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://n
 _LAYOUT_TYPE, _LAYOUT_NAME = "titleOnly", "title only"
 _AT_THE_FOOT = ("dt", "ftr", "sldNum")
 _GAP = 6.0
-_WIDER_FONTS = 0.88
+_WIDER_FONTS = 0.85
 _SMALLEST = 200.0
 
 
