@@ -29,8 +29,6 @@ def kind_of_done(clause: Clause) -> Kind:
     doers = [noun for noun in clause.linked("by") if not noun.has("means")]
     if doers:
         return _judge_done_by(clause, doers)
-    if "foreign" in clause.verb:
-        return "unclear"
     kinds = {_judge_done(noun, clause) for noun in clause.subjects} or {_judge_bare(clause)}
     return kinds.pop() if len(kinds) == 1 else _mixed(kinds)
 
@@ -79,7 +77,7 @@ def _judge_done(noun: Noun, clause: Clause) -> Kind:
 def _done_to_book(noun: Noun, clause: Clause) -> Kind:
     if is_shared(clause) or (noun.has("customer") and clause.does("address")):
         return "seller" if clause.does("address") else "unclear"
-    if noun.told("customer"):
+    if noun.told("customer", "their"):
         return "unclear"
     return "internal" if clause.does("keep", "learn") else only_if(clause.does("decide"), "customer")
 
@@ -131,6 +129,8 @@ def _done_to_assent(noun: Noun, clause: Clause) -> Kind:
 def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
     if clause.does("agree", "decide"):
         return "mutual"
+    if clause.does("show"):
+        return only_if(not _is_carried_inside(clause), "seller")
     return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
 
 
@@ -152,10 +152,17 @@ def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
     return only_if(clause.does("learn"), "knowledge")
 
 
+def _is_carried_inside(clause: Clause) -> bool:
+    """Whether somebody of the customer may have taken it to their own people: "presented to the board"."""
+    return any(noun.has("title", "group") and not noun.has("customer") for noun in clause.linked("to", "place"))
+
+
 def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
-    for name in ("admin", "ours", "paper", "fact"):
+    for name in ("admin", "ours", "deed", "paper", "fact"):
         if noun.told(name) and not noun.told("customer", "their"):
             return _THINGS[name](Noun(noun.before), clause)
+    if clause.does("show") and not noun.has("noun") and not noun.told("customer", "title", "their"):
+        return only_if(not _is_carried_inside(clause), "seller")
     to_customer = mentions(clause.linked("to"), is_customer)
     return only_if(to_customer and clause.does("send") and not noun.told("customer", "title", "their"), "seller")
 

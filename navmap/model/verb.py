@@ -85,7 +85,7 @@ def _plain(piece: list[Word], place: int, begun: bool) -> Verb | None:
     elif not begun and word.has("third") and not word.has("noun") and behind:
         voice = "active"
     elif begun and before and _acts(piece, place) and word.has("third", "base", "ing"):
-        voice = "active" if _has_object(word, behind) else None
+        voice = "active" if _has_object(word, piece[place + 1 :]) else None
     if voice is None:
         return None
     negated = piece[0].has("not") or bool(before and before.has("not"))
@@ -169,10 +169,15 @@ def _acts(piece: list[Word], place: int) -> bool:
     return True
 
 
-def _has_object(word: Word, behind: Word | None) -> bool:
+def _has_object(word: Word, behind: list[Word]) -> bool:
+    """Whether a word that may be a noun too has something to act on: "reviews *and accepts* the lead" shares it."""
     if not word.has("noun"):
         return True
-    return behind is not None and (behind.has("article", "our", "their") or _nounish(behind))
+    if not behind:
+        return False
+    if behind[0].has("and"):
+        return len(behind) > 1 and word.has("third") and behind[1].has("third") and not behind[1].has("noun")
+    return behind[0].has("article", "our", "their") or _nounish(behind[0])
 
 
 def _nounish(word: Word) -> bool:

@@ -14,6 +14,7 @@ Marks = frozenset[str]
 
 NOUNS = ("people", "things")
 _NOTHING: Marks = frozenset()
+_DONE: Marks = frozenset({"past", "participle"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
 _HYPHENS = frozenset("-‐‑_")
 _JOINERS = _HYPHENS | {"/", "&"}
@@ -49,6 +50,7 @@ class Vocabulary:
         self._doubling = set(phrases(tables["doubling"]["verbs"]))
         endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
         self._endings = [(ending, phrases(derived)) for ending, derived in endings]
+        self._regular = phrases(tables["endings"][""])
         self._marks = self._read_lists()
         self._reach = _reach(self._marks)
         self._short = tuple(tables["short"])
@@ -107,8 +109,13 @@ class Vocabulary:
                 last = run[length - 1]
                 written = text[first.start : last.end]
                 used = tokens.index(last, at) - at + 1
-                return Word(written, first.start, marks or _NOTHING, last.owns), used
+                return Word(written, first.start, marks or self._guess(first.text), last.owns), used
         raise AssertionError("a run has at least one token")
+
+    def _guess(self, text: str) -> Marks:
+        """What the ending of a word nobody listed tells: "reticulated" is done to something."""
+        past = self._regular[2]
+        return _DONE if len(text) > 2 + len(past) and text.endswith(past) else _NOTHING
 
     def _mark(self, tokens: list[_Token], at: int) -> Word:
         """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""

@@ -41,7 +41,7 @@ def _judged(words: list[Word]) -> list[_Judged]:
 
 
 def _is_foreign(words: list[Word]) -> bool:
-    foreign = sum(word.has("foreign") for word in words)
+    foreign = sum(word.has("foreign") and not word.has("past") for word in words)
     return foreign > sum(word.has("small") and not word.has("foreign") for word in words)
 
 
