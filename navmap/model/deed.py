@@ -143,7 +143,12 @@ def _judge_short_name(clause: Clause) -> Kind:
         return "unclear"
     if all_in(names, "deed"):
         return "seller"
-    return only_if(all_in(names, "admin") and not (clause.links or mentions(names, is_customer)), "internal")
+    return only_if(all_in(names, "admin") and not (_leads_out(clause) or mentions(names, is_customer)), "internal")
+
+
+def _leads_out(clause: Clause) -> bool:
+    """Whether it is tied to something outside our house: "deal with the distributor"."""
+    return any(not (is_seller(noun) or noun.has("admin")) for _, nouns in clause.links for noun in nouns)
 
 
 _JUDGES: dict[str, Callable[[Clause], Kind]] = {

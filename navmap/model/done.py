@@ -56,7 +56,7 @@ def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
         return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
     if mentions(doers, is_customer):
         named = mentions(doers, lambda noun: noun.has("customer"))
-        if booked and not named:
+        if not named and (booked or is_inside(clause)):
             return "internal"
         return "unclear" if clause.does("obtain", "suffer") else "customer"
     return "unclear"
@@ -66,12 +66,17 @@ def _judge_done(noun: Noun, clause: Clause) -> Kind:
     """What it means that this was done to this thing."""
     if clause.does("file"):
         return "internal"
-    if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not noun.has("fact", "customer"):
+    if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not _is_theirs(noun, clause):
         return "internal"
     for name, judge in _THINGS.items():
         if noun.has(name):
             return judge(noun, clause)
     return _judge_unknown(noun, clause)
+
+
+def _is_theirs(noun: Noun, clause: Clause) -> bool:
+    """Whether what is kept in our books is something about the customer, or the customer's own: then it is no chore."""
+    return noun.has("fact") or (noun.has("customer") and clause.does("learn", "agree", "talk", "send"))
 
 
 def _done_to_book(noun: Noun, clause: Clause) -> Kind:
@@ -130,13 +135,15 @@ def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
     if clause.does("agree", "decide"):
         return "mutual"
     if clause.does("show"):
-        return only_if(not _is_carried_inside(clause), "seller")
+        return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
     return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
 
 
 def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
     if clause.does("decide", "attend"):
         return "customer"
+    if noun.told("shared"):
+        return "unclear"
     return only_if(clause.does("hold") and not mentions(clause.linked("with"), is_seller), "seller")
 
 
@@ -161,10 +168,12 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
     for name in ("admin", "ours", "deed", "paper", "fact"):
         if noun.told(name) and not noun.told("customer", "their"):
             return _THINGS[name](Noun(noun.before), clause)
-    if clause.does("show") and not noun.has("noun") and not noun.told("customer", "title", "their"):
-        return only_if(not _is_carried_inside(clause), "seller")
-    to_customer = mentions(clause.linked("to"), is_customer)
-    return only_if(to_customer and clause.does("send") and not noun.told("customer", "title", "their"), "seller")
+    to_customer = mentions(clause.linked("to", "place"), lambda other: other.has("customer"))
+    if to_customer and clause.does("send"):
+        return "seller"
+    made = clause.does("show") or (clause.does("make") and not noun.has("noun"))
+    theirs = noun.told("customer", "title", "their") or _is_carried_inside(clause)
+    return only_if(made and not theirs, "seller")
 
 
 _THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {
