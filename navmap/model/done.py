@@ -136,6 +136,8 @@ def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
         return "mutual"
     if clause.does("show"):
         return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
+    if clause.does("send") and "shared" in clause.verb:
+        return only_if(mentions(clause.linked("with"), is_customer), "seller")
     return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
 
 
