@@ -139,7 +139,8 @@ _SHORT = 7
 
 def _judge_short_name(clause: Clause) -> Kind:
     names = clause.subjects
-    if any(word.text[0].isdigit() for word in clause.words) or mentions(clause.linked("from"), is_customer):
+    doubtful = "not" in clause.marks or any(word.text[0].isdigit() for word in clause.words)
+    if doubtful or mentions(clause.linked("from"), is_customer):
         return "unclear"
     if all_in(names, "deed"):
         return "seller"

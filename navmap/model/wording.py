@@ -70,7 +70,7 @@ def _speaks_for_customer(clause: Clause, kind: Kind, first: Kind) -> bool:
 
 def _is_about_seller(clause: Clause, kind: Kind) -> bool:
     """Shy: the customer may speak here too, so "we" and "our" alone prove nothing."""
-    if clause.negated:
+    if "not" in clause.marks:
         return False
     if kind in OURS and any(is_seller(noun) and not noun.has("we", "title") for noun in clause.subjects):
         return clause.voice == "active"
