@@ -13,6 +13,8 @@ PREPOSITIONS = ("by", "with", "from", "to", "of", "place", "preposition")
 PEOPLE = ("customer", "title", "seller", "both", "bidder", "group")
 _AUXILIARY = ("be", "have", "modal")
 _PAST = ("past", "participle")
+_VERBAL = frozenset({*_AUXILIARY, *_PAST, "base", "third", "ing"})
+"""No verb without one of these: most words of a text can be passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,17 @@ class Verb:
 
 def find_verb(piece: list[Word]) -> Verb | None:
     """The first verb that says something of the piece's subject."""
-    place = 0
     begun = False
-    while place < len(piece):
-        word = piece[place]
+    for place, word in enumerate(piece):
+        if word.marks.isdisjoint(_VERBAL):
+            begun = begun or not word.has("not", "adverb")
+            continue
         if word.has("not", "adverb") and not word.has("modal", "be", "have"):
-            place += 1
             continue
         verb = _group(piece, place) if word.has(*_AUXILIARY) else _plain(piece, place, begun)
         if verb:
             return verb
         begun = True
-        place += 1
     return None
 
 

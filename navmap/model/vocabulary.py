@@ -58,7 +58,13 @@ class Vocabulary:
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, the longest known phrase first."""
-        tokens = [token for match in _TOKEN.finditer(text.replace("’", "'")) for token in self._tokens(match)]
+        tokens: list[_Token] = []
+        for match in _TOKEN.finditer(text.replace("’", "'")):
+            token = _token(match)
+            if "'" in token.text:
+                tokens += self._parts(token)
+            else:
+                tokens.append(token)
         words = []
         at = 0
         while at < len(tokens):
@@ -86,9 +92,8 @@ class Vocabulary:
             known = self._listed[table, name] = frozenset(phrases(self.tables[table][name]))
         return known
 
-    def _tokens(self, match: re.Match[str]) -> Iterator[_Token]:
+    def _parts(self, token: _Token) -> Iterator[_Token]:
         """A word; two where the second is only an ending: "we've"."""
-        token = _token(match)
         if not token.text.endswith(self._short):
             yield token
             return
@@ -185,6 +190,8 @@ def _token(match: re.Match[str]) -> _Token:
     text = match[0].casefold()
     if not text[0].isalnum():
         return _Token(text, match.start(), match.end(), stop=text)
+    if "'" not in text:
+        return _Token(text, match.start(), match.end())
     bare = text.removesuffix("'s").removesuffix("'")
     return _Token(bare, match.start(), match.end(), owns=bare != text)
 
