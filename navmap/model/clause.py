@@ -161,7 +161,7 @@ def _is_person(noun: Noun) -> bool:
 
 def _clause(piece: list[Word], opened: str, before: Clause | None) -> Clause:
     verb = find_verb(piece)
-    marks = frozenset(mark for word in piece for mark in word.marks)
+    marks = _NOBODY.union(*[word.marks for word in piece])
     if verb is None:
         subjects, links = _chunks(piece)
         return Clause(subjects, links=links, opened=opened, marks=marks, words=tuple(piece))

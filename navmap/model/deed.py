@@ -139,11 +139,17 @@ _SHORT = 7
 
 def _judge_short_name(clause: Clause) -> Kind:
     names = clause.subjects
-    if any(word.text[0].isdigit() for word in clause.words) or mentions(clause.linked("from"), is_customer):
+    doubtful = "not" in clause.marks or any(word.text[0].isdigit() for word in clause.words)
+    if doubtful or mentions(clause.linked("from"), is_customer):
         return "unclear"
     if all_in(names, "deed"):
         return "seller"
-    return only_if(all_in(names, "admin") and not (clause.links or mentions(names, is_customer)), "internal")
+    return only_if(all_in(names, "admin") and not (_leads_out(clause) or mentions(names, is_customer)), "internal")
+
+
+def _leads_out(clause: Clause) -> bool:
+    """Whether it is tied to something outside our house: "deal with the distributor"."""
+    return any(not (is_seller(noun) or noun.has("admin")) for _, nouns in clause.links for noun in nouns)
 
 
 _JUDGES: dict[str, Callable[[Clause], Kind]] = {
