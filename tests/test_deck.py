@@ -111,12 +111,12 @@ def test_an_empty_map_is_a_deck_of_one_slide(text: str) -> None:
 
 
 def test_a_map_too_wide_for_one_slide_is_shown_in_parts_too() -> None:
-    subtitles = [words(named(slide, "subtitle")) for slide in slides(awkward(30))[1:4]]
-    assert subtitles == [["Stages 1 – 10"], ["Stages 11 – 20"], ["Stages 21 – 30"]]
+    titles = [words(named(slide, "Title")) for slide in slides(awkward(30))[1:4]]
+    assert titles == [["A map · stages 1 – 10"], ["A map · stages 11 – 20"], ["A map · stages 21 – 30"]]
     for first, slide in zip((1, 11, 21), slides(awkward(30))[1:4], strict=True):
         numbers = {words(shape)[0] for shape in by_number(slide).values() if name(shape).startswith("customer ")}
         assert numbers == {str(number) for number in range(first, first + 10)}
-    assert all("Stages" not in "".join(words(named(slide, "subtitle"))) for slide in slides(awkward(11))[:1])
+    assert words(named(slides(awkward(11))[1], "Title")) == ["Customer stage 0"]
 
 
 def test_a_stage_slide_answers_the_four_questions(finance: str) -> None:

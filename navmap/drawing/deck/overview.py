@@ -27,11 +27,11 @@ def draw_overview(slide: Any, look: Look, content: Content, diagram: Diagram, ma
     _draw(slide, look, (_subtitle(content.subtitle, look), *_drawn(diagram)), _frame(look, diagram), marking)
 
 
-def draw_part(slide: Any, look: Look, diagram: Diagram, part: Part, marking: Marking) -> None:
-    """A part of the map, larger, under the same title."""
-    set_title(slide, look, Title(diagram.title))
+def draw_part(slide: Any, look: Look, content: Content, title: str, part: Part, marking: Marking) -> None:
+    """A part of the map, larger, under a title that no other slide has."""
+    set_title(slide, look, Title(f"{title} · stages {part.numbers}"))
     frame = fitted(_with_margins(_picture(part.shapes)), _room(look), type_scale=look.type_scale)
-    _draw(slide, look, (_subtitle(f"Stages {part.numbers}", look), *part.shapes), frame, marking)
+    _draw(slide, look, (_subtitle(content.subtitle, look), *part.shapes), frame, marking)
 
 
 def is_readable(look: Look, diagram: Diagram) -> bool:
