@@ -8,12 +8,14 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
+from test_docs import blocks
 
 from navmap import __version__
 from navmap.cli.main import main
@@ -104,6 +106,31 @@ def test_the_lock_names_no_place_to_take_packages_from() -> None:
     lock = json.loads((SOURCE / "package-lock.json").read_text(encoding="utf-8"))
     assert [name for name, one in lock["packages"].items() if "resolved" in one] == []
     assert lock["packages"][""]["devDependencies"] == PACKAGE["devDependencies"]
+
+
+# ------------------------------------------------------------ the page of all editors
+
+
+def test_the_page_of_editors_shows_settings_that_start_the_server() -> None:
+    [helix] = map(tomllib.loads, blocks("editors/README.md", "toml"))
+    assert helix["language-server"]["navmap"] == {"command": "navmap", "args": ["lsp"]}
+    [language] = helix["language"]
+    assert language["language-servers"] == ["navmap"]
+    zed, sublime = map(json.loads, blocks("editors/README.md", "json"))
+    assert zed["file_types"] == {"Plain Text": language["file-types"]}
+    assert sublime["clients"]["navmap"]["command"] == ["navmap", "lsp"]
+    grammar = json.loads((ROOT / "grammar/navmap.tmLanguage.json").read_text(encoding="utf-8"))
+    assert sublime["clients"]["navmap"]["selector"] == language["scope"] == grammar["scopeName"]
+
+
+def test_the_page_of_editors_names_what_is_there() -> None:
+    page = (ROOT / "editors/README.md").read_text(encoding="utf-8")
+    assert f"navmap-{__version__}.vsix" in page
+    settings = (ROOT / "editors/neovim/navmap.lua").read_text(encoding="utf-8")
+    keys = set(re.findall(r'map\("n", "(?:<leader>)?(\w+)"', settings))
+    assert keys == {"K", "gd", "gr", "rn", "ca", "f"}
+    assert all(f"`{key}`" in page or f"`\\{key}`" in page for key in keys)
+    assert PACKAGE["scripts"].keys() >= {"package"}
 
 
 # ------------------------------------------------------------ the extension, made by its one command
