@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,45 @@ def test_ten_thousand_characters_are_read() -> None:
         text = piece * (10_000 // len(piece))
         assert kind_of(text)
         assert isinstance(vague_words(text), tuple)
+
+
+FAULT = {
+    "seller_only_exit": lambda text: kind_of(text) in OURS,
+    "activity_as_exit": lambda text: kind_of(text) == "seller",
+    "paperwork_as_exit": lambda text: kind_of(text) == "internal",
+    "assumption_as_exit": lambda text: kind_of(text) == "knowledge",
+    "outcome_about_seller": is_about_seller,
+}
+PAIRS = [
+    (rule, *pair.strip().split(" → "))
+    for rule in (
+        "seller_only_exit",
+        "activity_as_exit",
+        "paperwork_as_exit",
+        "assumption_as_exit",
+        "outcome_about_seller",
+    )
+    for pair in (import_module(f"navmap.rules.{rule}").__doc__ or "").splitlines()
+    if " → " in pair
+]
+
+
+@pytest.mark.parametrize(("rule", "found", "better"), PAIRS)
+def test_a_pair_on_the_page_of_a_rule_is_found_and_better(rule: str, found: str, better: str) -> None:
+    assert FAULT[rule](found)
+    assert not FAULT[rule](better)
+    assert kind_of(better) not in (*OURS, "knowledge")
+    assert not vague_words(better)
+
+
+def test_pairs_on_the_page_of_vague_words() -> None:
+    for line in (import_module("navmap.rules.vague_criterion").__doc__ or "").splitlines():
+        found, arrow, better = line.strip().partition(" → ")
+        assert not arrow or (vague_words(found) and not vague_words(better)), line
+
+
+def test_good_outcomes_are_left_alone() -> None:
+    for text in (CASES / "outcomes.txt").read_text(encoding="utf-8").splitlines():
+        assert not vague_words(text), text
+        assert not is_about_seller(text), text
+        assert kind_of(text) not in ("seller", "internal", "knowledge"), text

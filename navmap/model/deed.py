@@ -68,7 +68,9 @@ def _judge_customer(clause: Clause) -> Kind:
         return "unclear"
     if mentions(clause.objects, lambda noun: noun.has("admin") and not noun.told("their", "customer")):
         named = mentions(clause.subjects, lambda noun: noun.has("customer"))
-        return "internal" if not named else "customer" if clause.does("decide") else "unclear"
+        if named:
+            return only_if(clause.does("decide"), "customer")
+        return only_if(clause.does("keep", "file", "nod"), "internal")
     if clause.does("agree") and mentions(clause.linked("with"), is_seller):
         return "mutual"
     return "customer"

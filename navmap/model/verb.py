@@ -77,6 +77,8 @@ def _plain(piece: list[Word], place: int, begun: bool) -> Verb | None:
     behind = piece[place + 1] if place + 1 < len(piece) else None
     before = piece[place - 1] if place else None
     voice: Voice | None = None
+    if word.has("noun") and before and before.has("article", "our", "their"):
+        return None
     if (word.has("noun") or (begun and word.has("base"))) and behind and behind.has(*_PAST):
         return None
     if word.has(*_PAST) and not (_describes(piece, place) or (word.has("base", "noun") and not begun)):

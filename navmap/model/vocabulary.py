@@ -107,7 +107,10 @@ class Vocabulary:
         if first.stop:
             return self._mark(tokens, at), 1
         reach = self._reach.get(first.text, 1)
-        run = _run(tokens, at, reach) if reach > 1 else [first]
+        if reach == 1:
+            alone = self._marks.get(first.text) or self._guess(first.text)
+            return Word(text[first.start : first.end], first.start, alone, first.owns), 1
+        run = _run(tokens, at, reach)
         for length in range(len(run), 0, -1):
             marks = self._marks.get(" ".join([token.text for token in run[:length]]))
             if marks is not None or length == 1:

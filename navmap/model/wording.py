@@ -74,7 +74,8 @@ def _is_about_seller(clause: Clause, kind: Kind) -> bool:
         return False
     if kind in OURS and any(is_seller(noun) and not noun.has("we", "title") for noun in clause.subjects):
         return clause.voice == "active"
-    if any(noun.told("our") and noun.has("pitch") for noun in clause.subjects):
+    shown = clause.voice == "passive" and clause.does("send")
+    if any(noun.told("our") and (noun.has("pitch") or (shown and noun.has("goods"))) for noun in clause.subjects):
         return True
     if kind == "seller" and clause.voice in ("passive", "none"):
         return all(noun.has("pitch") for noun in clause.subjects) and not _has_doer(clause)
