@@ -77,6 +77,9 @@ def _judge_customer(clause: Clause) -> Kind:
 
 
 def _judge_book(clause: Clause) -> Kind:
+    """A thing of ours does something: "the proposal includes ...", "the deal enters ..."."""
+    if all_in(clause.subjects, "pitch") and clause.does("contain"):
+        return "seller"
     kept = clause.does("keep", "file") and not mentions(clause.linked("by"), is_customer)
     booked = mentions(clause.objects, lambda noun: noun.has("admin"))
     return "internal" if kept and booked else "unclear"

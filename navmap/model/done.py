@@ -64,10 +64,12 @@ def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
 
 def _judge_done(noun: Noun, clause: Clause) -> Kind:
     """What it means that this was done to this thing."""
-    if clause.does("file"):
+    if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
         return "internal"
     if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not _is_theirs(noun, clause):
         return "internal"
+    if is_seller(noun):
+        return _done_to_seller(noun, clause)
     for name, judge in _THINGS.items():
         if noun.has(name):
             return judge(noun, clause)
@@ -180,7 +182,6 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
 
 _THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {
     "admin": _done_to_book,
-    "seller": _done_to_seller,
     "customer": _done_to_customer,
     "ours": _done_to_ours,
     "deed": _done_to_ours,
