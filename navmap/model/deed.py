@@ -119,9 +119,8 @@ def _judge_work(clause: Clause) -> Kind:
 def _judge_rest(clause: Clause) -> Kind:
     if clause.does("have") and all_in(clause.objects, "meeting", "deed"):
         return "seller"
-    if clause.does("suffer", "state", "commit") or clause.voice == "command":
-        return "unclear"
-    return "seller" if clause.does("act") else "unclear"
+    quiet = clause.does("suffer", "state", "commit") or clause.voice == "command"
+    return only_if(not quiet, "seller")
 
 
 # No verb at all: "Verbal commitment", "Initial outreach".
