@@ -77,6 +77,9 @@ def _judge_customer(clause: Clause) -> Kind:
 
 
 def _judge_book(clause: Clause) -> Kind:
+    """A thing of ours does something: "the proposal includes ...", "the deal enters ..."."""
+    if all_in(clause.subjects, "pitch") and clause.does("contain"):
+        return "seller"
     kept = clause.does("keep", "file") and not mentions(clause.linked("by"), is_customer)
     booked = mentions(clause.objects, lambda noun: noun.has("admin"))
     return "internal" if kept and booked else "unclear"
@@ -116,9 +119,8 @@ def _judge_work(clause: Clause) -> Kind:
 def _judge_rest(clause: Clause) -> Kind:
     if clause.does("have") and all_in(clause.objects, "meeting", "deed"):
         return "seller"
-    if clause.does("suffer", "state", "commit") or clause.voice == "command":
-        return "unclear"
-    return "seller" if clause.does("act") else "unclear"
+    quiet = clause.does("suffer", "state", "commit") or clause.voice == "command"
+    return only_if(not quiet, "seller")
 
 
 # No verb at all: "Verbal commitment", "Initial outreach".

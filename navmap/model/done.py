@@ -64,14 +64,24 @@ def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
 
 def _judge_done(noun: Noun, clause: Clause) -> Kind:
     """What it means that this was done to this thing."""
-    if clause.does("file"):
+    if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
         return "internal"
     if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not _is_theirs(noun, clause):
         return "internal"
+    if is_seller(noun):
+        return _done_to_seller(noun, clause)
+    if _is_brought(noun, clause):
+        return "seller"
     for name, judge in _THINGS.items():
         if noun.has(name):
             return judge(noun, clause)
     return _judge_unknown(noun, clause)
+
+
+def _is_brought(noun: Noun, clause: Clause) -> bool:
+    """Whether it was put into the customer's hands: "confirmation sent to the client"."""
+    brought = clause.does("send") and not clause.does("decide", "agree") and not noun.has("order", "seller")
+    return brought and mentions(clause.linked("to", "place"), lambda other: other.has("customer"))
 
 
 def _is_theirs(noun: Noun, clause: Clause) -> bool:
@@ -84,7 +94,7 @@ def _done_to_book(noun: Noun, clause: Clause) -> Kind:
         return "seller" if clause.does("address") else "unclear"
     if noun.told("customer", "their"):
         return "unclear"
-    return "internal" if clause.does("keep", "learn") else only_if(clause.does("decide"), "customer")
+    return "internal" if clause.does("keep", "learn", "make") else only_if(clause.does("decide"), "customer")
 
 
 def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
@@ -169,10 +179,9 @@ def _is_carried_inside(clause: Clause) -> bool:
 def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
     for name in ("admin", "ours", "deed", "paper", "fact"):
         if noun.told(name) and not noun.told("customer", "their"):
-            return _THINGS[name](Noun(noun.before), clause)
-    to_customer = mentions(clause.linked("to", "place"), lambda other: other.has("customer"))
-    if to_customer and clause.does("send"):
-        return "seller"
+            kind = _THINGS[name](Noun(noun.before), clause)
+            chore = kind == "unclear" and name in ("ours", "deed") and clause.does("keep")
+            return "internal" if chore and not clause.does("talk", "obtain", "commit") else kind
     made = clause.does("show") or (clause.does("make") and not noun.has("noun"))
     theirs = noun.told("customer", "title", "their") or _is_carried_inside(clause)
     return only_if(made and not theirs, "seller")
@@ -180,7 +189,6 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
 
 _THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {
     "admin": _done_to_book,
-    "seller": _done_to_seller,
     "customer": _done_to_customer,
     "ours": _done_to_ours,
     "deed": _done_to_ours,
