@@ -44,11 +44,12 @@ format: $(VENV)/ready  ## write the code in its layout
 
 soak: $(VENV)/ready  ## the long runs
 	NAVMAP_SOAK=1 $(RUN)python -m pytest -n auto tests/test_survival.py tests/test_format.py \
-		tests/test_writing_faults.py tests/test_lsp_sessions.py tests/test_drawing_hostile.py tests/test_drawing_layout.py \
+		tests/test_writing_faults.py tests/test_lsp_sessions.py tests/test_lsp_survival.py tests/test_drawing_hostile.py tests/test_drawing_layout.py \
 		tests/test_integrations.py
 
 bench: $(VENV)/ready  ## speed, as ratios
 	$(RUN)python benchmarks/speed.py
+	$(RUN)python benchmarks/wording.py
 
 clean:  ## remove all that was made
 	rm -rf $(VENV) build dist map.png .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

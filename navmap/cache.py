@@ -42,13 +42,14 @@ def recalled(arguments: Iterable[str], today: str) -> Answer | None:
 
 
 def keep(arguments: Iterable[str], today: str, answer: Answer, made_of: Iterable[str]) -> None:
-    """Remember an answer, and the files and folders it was made of; a cache that cannot be written is none."""
+    """Remember an answer and all it was made of: files, folders, and what was not there.
+
+    A cache that cannot be written is none.
+    """
     from navmap.sources import Refused  # noqa: PLC0415  recalling needs none of these
     from navmap.writing import write  # noqa: PLC0415
 
     states = {path: _state(path) for path in map(os.path.abspath, made_of)}
-    if not all(states.values()):
-        return
     file = _file(arguments, today)
     try:
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)

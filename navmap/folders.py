@@ -21,11 +21,21 @@ def root_of(folder: Path) -> Path:
 
 def maps_below(root: Path, folder: str) -> Iterator[str]:
     """All files with maps below a folder of a root, hidden folders left out, links to folders not followed."""
-    for where, folders, files in os.walk(root / folder):
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in _FOREIGN)
+    for where, files in _walked(root / folder):
         for name in sorted(files):
             if name.endswith(SUFFIX):
                 yield (Path(where) / name).relative_to(root).as_posix()
+
+
+def folders_below(root: Path) -> Iterator[str]:
+    """The root and all folders below it in which maps are looked for."""
+    yield from (where for where, _ in _walked(root))
+
+
+def _walked(start: Path) -> Iterator[tuple[str, list[str]]]:
+    for where, folders, files in os.walk(start):
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in _FOREIGN)
+        yield where, files
 
 
 def is_in_sight(path: str) -> bool:

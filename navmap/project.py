@@ -95,6 +95,11 @@ class Project:
         known = path.startswith(_STANDARD) or self._files.get(path) is document.file
         return known and all(map(self._holds, document.bases))
 
+    @property
+    def files_read(self) -> tuple[str, ...]:
+        """The maps that were read from their files, or tried to."""
+        return tuple(self._stamps)
+
     def is_read(self, path: str) -> bool:
         """Whether the file of a map need not be read for an answer."""
         return path in self._files or path in self._refusals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="navmap-tests-")  # no answers from or for anybody else's cache
 
 
 @pytest.hookimpl(wrapper=True)

@@ -89,8 +89,10 @@ def test_a_cache_that_says_something_unexpected_equals_none(folder: Path, conten
     assert cache.recalled(ASKED, DAY) is None
 
 
-def test_nothing_is_kept_of_a_file_that_is_not_there(folder: Path) -> None:
+def test_a_file_that_was_not_there_is_noticed(folder: Path) -> None:
     cache.keep(["check"], DAY, ANSWER, ["missing.navmap"])
+    assert cache.recalled(["check"], DAY) == ANSWER
+    Path("missing.navmap").touch()
     assert cache.recalled(["check"], DAY) is None
 
 

@@ -41,7 +41,9 @@ def test_the_map_on_the_language_page_is_clean(tmp_path: Path, capsys: pytest.Ca
     assert main(["check", str(tmp_path / "map.navmap"), *DAY, "--fail-on", "warning"]) == 0, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "grammar/README.md", "examples/README.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "grammar/README.md", "examples/README.md", "editors/README.md"]
+)
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):

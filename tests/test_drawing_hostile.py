@@ -173,7 +173,7 @@ HANGS = (
     'shape=epsf, shapefile="/dev/zero"',
     'label=<<TABLE><TR><TD ROWSPAN="65000" COLSPAN="65000">x</TD></TR></TABLE>>',
     'label="' + "x\\n" * 300_000 + '"',
-    'label="' + "\\n" * 400_000 + '"',
+    "shape=polygon, peripheries=80000000",
 )
 UNREADABLE = (
     'label="\\"',
@@ -184,16 +184,16 @@ UNREADABLE = (
     'label="x" y" z"',
     'label="x", ]',
     "label=<<b>x</b>>>",
-    "label=<<b>x>",
+    "label=<<TABLE>x",
     'shape=record, label="<a',
-    'shape=record, label="{{{{"',
+    "label=<&bogus",
     'shape=record, label="' + "{" * 20_000 + '"',
     'style="' + "bold," * 5_000 + '"',
     'label="' + "x" * 3_000_000 + '"',
     'fontname="' + "x" * 100_000 + '"',
     "shape=polygon, skew=1e300, distortion=1e300, sides=5",
     'label=<<FONT FACE="' + "x" * 70_000 + '">x</FONT>>',
-    "label=<" + "<TABLE><TR><TD>" * 3_000 + "x" + "</TD></TR></TABLE>" * 3_000 + ">",
+    "label=<<TABLE><TR></TR>",
     "\x00",
     "a [",
 )

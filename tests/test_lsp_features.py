@@ -486,10 +486,19 @@ async def test_the_map_is_drawn_on_request(tmp_path: Path, finance: str) -> None
         assert answer.svg.lstrip().startswith("<")
         assert "Propose" in answer.svg
         assert answer.version == 1
+        propose = next(stage for stage in answer.stages if f'id="{stage.id}"' in answer.svg and stage.id == "s3")
+        lines = text.splitlines()[propose.range.start.line : propose.range.end.line + 1]
+        assert lines[0] == "stage propose: Propose"
+        assert not [line for line in lines[1:] if "stage " in line]
+        assert [stage.id for stage in answer.stages if f'id="{stage.id}"' not in answer.svg] == []
+        dark = await one.ask("navmap/map", uri, theme="dark")
+        assert [stage.id for stage in dark.stages] == [stage.id for stage in answer.stages]
+        assert dark.svg != answer.svg
         one.edit(uri, (None, "map: Broken\nhello"))
         broken = await one.ask("navmap/map", uri)
         assert broken.svg is None
         assert broken.problem
+        assert broken.stages == []
 
 
 async def test_what_stands_beside_other_maps_is_shown_anew(tmp_path: Path) -> None:

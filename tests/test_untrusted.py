@@ -133,7 +133,7 @@ def traced(strace: str, project: Path, *arguments: str) -> Trace:
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(project.parent / "home"), "PYTHONPATH": str(ROOT),
         "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8",
-        "TMPDIR": str(project.parent / "temp"),
+        "TMPDIR": str(project.parent / "temp"), "XDG_CACHE_HOME": str(project.parent / "cache"),
     }  # fmt: skip
     command = [
         strace,
@@ -192,10 +192,11 @@ def test_a_project_of_traps_can_do_nothing(strace: str, project: Path, name: str
     assert done.code in (0, 1, 2), done.error
     assert "Traceback" not in done.error
     inside, out, temporary = f"{project}/", f"{project}/out/", f"{project.parent}/temp"
-    strangers = [path for path, _ in done.opened if not path.startswith((inside, temporary, *OF_THE_MACHINE))]
+    ours = (out, temporary, f"{project.parent}/cache")
+    strangers = [path for path, _ in done.opened if not path.startswith((inside, *ours, *OF_THE_MACHINE))]
     assert set(strangers) <= {str(project), str(ROOT)}
-    assert not [path for path, writes in done.opened if writes and not path.startswith((out, temporary, "/dev/null"))]
-    assert not [path for path in done.changed if not path.startswith((out, temporary))]
+    assert not [path for path, writes in done.opened if writes and not path.startswith((*ours, "/dev/null"))]
+    assert not [path for path in done.changed if not path.startswith(ours)]
     assert {os.path.realpath(one) for one in done.programs} <= {os.path.realpath(one) for one in PROGRAMS if one}
     assert done.connections == ()
     assert not (project / "pwned").exists()

@@ -12,6 +12,7 @@ from navmap.cli.adopting import only_new, takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.outputs import FORMATS, Results, outputs, write_all
 from navmap.cli.paths import STANDARD_INPUT
+from navmap.cli.recalling import looked_at
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.config import PROFILES
 from navmap.findings import LEVELS, Level
@@ -62,6 +63,7 @@ def _checked(options: argparse.Namespace) -> int:
     if options.fix and not options.diff and STANDARD_INPUT in options.paths:
         raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
     places = workplaces(options.paths, options.stdin_filename)
+    looked_at(places)
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
     if not any(place.chosen for place in places):
         raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")

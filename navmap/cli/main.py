@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from pathlib import Path
 
-from navmap.cli.arguments import COMMANDS, UsageError, parsed
-from navmap.config import ConfigError
-from navmap.reports.plain import plain
-from navmap.sources import Refused
+from navmap.cli.recalling import answered, remembered
 
 FINDINGS, CANNOT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes beside 0, as `navmap --help` and the documentation name them."""
@@ -22,12 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run navmap and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
-    gc.set_threshold(200_000, 50, 50)  # reading makes many small lasting values; looking for garbage finds none
     try:
-        code = _run(given)
+        known = answered(given)
+        code = _run(given) if known is None else known
         sys.stdout.flush()
-    except (UsageError, ConfigError, Refused) as refusal:
-        return _say(str(refusal), CANNOT)
     except KeyboardInterrupt:
         return _say("Interrupted.", INTERRUPTED)
     except BrokenPipeError:
@@ -42,6 +34,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    """Run a command; nothing is loaded before it is known that one has to be run."""
+    import gc  # noqa: PLC0415
+
+    from navmap.cli.arguments import UsageError  # noqa: PLC0415
+    from navmap.config import ConfigError  # noqa: PLC0415
+    from navmap.sources import Refused  # noqa: PLC0415
+
+    gc.set_threshold(200_000, 50, 50)  # reading makes many small lasting values; looking for garbage finds none
+    try:
+        return remembered(given, lambda: _commanded(given))
+    except (UsageError, ConfigError, Refused) as refusal:
+        return _say(str(refusal), CANNOT)
+
+
+def _commanded(given: list[str]) -> int:
+    from importlib import import_module  # noqa: PLC0415
+
+    from navmap.cli.arguments import COMMANDS, parsed  # noqa: PLC0415
+
     bare = bool(given) and not given[0].startswith("-") and given[0] not in COMMANDS and _names_a_map(given[0])
     options = parsed(["check", *given] if bare else given)
     code: int = import_module(f"navmap.cli.{options.command}").run(options)
@@ -51,10 +62,12 @@ def _run(given: list[str]) -> int:
 
 
 def _names_a_map(word: str) -> bool:
-    return word.endswith(".navmap") or Path(word).exists()
+    return word.endswith(".navmap") or os.path.exists(word)  # noqa: PTH110  pathlib takes a while to load
 
 
 def _say(sentence: str, code: int) -> int:
+    from navmap.reports.plain import plain  # noqa: PLC0415
+
     print(plain(sentence), file=sys.stderr)
     return code
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from navmap.drawing.diagram import Theme
 from navmap.inspection import Report
 from navmap.lsp.actions import resolved
 from navmap.lsp.completion import described
@@ -50,8 +51,9 @@ async def findings(server: Server, params: Any) -> str | None:
 
 
 async def draw(server: Server, params: Any) -> dict[str, Any] | None:
-    """`navmap/map`: the map with its findings as SVG. Of several wishes for one map only the last is drawn."""
+    """`navmap/map`: the map with its findings as SVG, in a `theme`. Of several wishes for a map the last is drawn."""
     uri = _uri(params)
+    theme: Theme = "dark" if _get(params, "theme") == "dark" else "light"
     number = server.wishes[uri] = server.wishes.get(uri, 0) + 1
     view = await server.view(uri, checked=True)
     if view is None:
@@ -60,7 +62,7 @@ async def draw(server: Server, params: Any) -> dict[str, Any] | None:
     wanted = view
 
     def newest() -> dict[str, Any] | None:
-        return picture(wanted) if server.wishes.get(uri) == number else None
+        return picture(wanted, theme) if server.wishes.get(uri) == number else None
 
     drawing = await loop.run_in_executor(server.easel, newest)
     if drawing is None:

@@ -14,6 +14,7 @@ Link = Literal["by", "with", "from", "to", "of", "place", "preposition"]
 _LINKS: tuple[Link, ...] = ("by", "with", "from", "to", "of", "place", "preposition")
 _BREAKS = frozenset('.;:()[]{}!?–—-|\n"“”•*…→>')
 _NOBODY: Marks = frozenset()
+_OPENERS = frozenset({"asks", "joins", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _opening(sentence: list[Word], place: int) -> str:
     word = sentence[place]
     if word.stop or word.has("and"):
         return "and"
+    if word.marks.isdisjoint(_OPENERS):
+        return ""
     if word.has("asks") and not (word.has("noun") and place == 0):
         return "asks"
     if word.has("joins") and not (word.has("article") and not _after_verb(sentence, place)):
@@ -161,7 +164,7 @@ def _is_person(noun: Noun) -> bool:
 
 def _clause(piece: list[Word], opened: str, before: Clause | None) -> Clause:
     verb = find_verb(piece)
-    marks = frozenset(mark for word in piece for mark in word.marks)
+    marks = _NOBODY.union(*[word.marks for word in piece])
     if verb is None:
         subjects, links = _chunks(piece)
         return Clause(subjects, links=links, opened=opened, marks=marks, words=tuple(piece))

@@ -68,13 +68,18 @@ def _judge_customer(clause: Clause) -> Kind:
         return "unclear"
     if mentions(clause.objects, lambda noun: noun.has("admin") and not noun.told("their", "customer")):
         named = mentions(clause.subjects, lambda noun: noun.has("customer"))
-        return "internal" if not named else "customer" if clause.does("decide") else "unclear"
+        if named:
+            return only_if(clause.does("decide"), "customer")
+        return only_if(clause.does("keep", "file", "nod"), "internal")
     if clause.does("agree") and mentions(clause.linked("with"), is_seller):
         return "mutual"
     return "customer"
 
 
 def _judge_book(clause: Clause) -> Kind:
+    """A thing of ours does something: "the proposal includes ...", "the deal enters ..."."""
+    if all_in(clause.subjects, "pitch") and clause.does("contain"):
+        return "seller"
     kept = clause.does("keep", "file") and not mentions(clause.linked("by"), is_customer)
     booked = mentions(clause.objects, lambda noun: noun.has("admin"))
     return "internal" if kept and booked else "unclear"
@@ -114,9 +119,8 @@ def _judge_work(clause: Clause) -> Kind:
 def _judge_rest(clause: Clause) -> Kind:
     if clause.does("have") and all_in(clause.objects, "meeting", "deed"):
         return "seller"
-    if clause.does("suffer", "state", "commit") or clause.voice == "command":
-        return "unclear"
-    return "seller" if clause.does("act") else "unclear"
+    quiet = clause.does("suffer", "state", "commit") or clause.voice == "command"
+    return only_if(not quiet, "seller")
 
 
 # No verb at all: "Verbal commitment", "Initial outreach".
@@ -139,11 +143,17 @@ _SHORT = 7
 
 def _judge_short_name(clause: Clause) -> Kind:
     names = clause.subjects
-    if any(word.text[0].isdigit() for word in clause.words) or mentions(clause.linked("from"), is_customer):
+    doubtful = "not" in clause.marks or any(word.text[0].isdigit() for word in clause.words)
+    if doubtful or mentions(clause.linked("from"), is_customer):
         return "unclear"
     if all_in(names, "deed"):
         return "seller"
-    return only_if(all_in(names, "admin") and not (clause.links or mentions(names, is_customer)), "internal")
+    return only_if(all_in(names, "admin") and not (_leads_out(clause) or mentions(names, is_customer)), "internal")
+
+
+def _leads_out(clause: Clause) -> bool:
+    """Whether it is tied to something outside our house: "deal with the distributor"."""
+    return any(not (is_seller(noun) or noun.has("admin")) for _, nouns in clause.links for noun in nouns)
 
 
 _JUDGES: dict[str, Callable[[Clause], Kind]] = {

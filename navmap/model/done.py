@@ -29,8 +29,6 @@ def kind_of_done(clause: Clause) -> Kind:
     doers = [noun for noun in clause.linked("by") if not noun.has("means")]
     if doers:
         return _judge_done_by(clause, doers)
-    if "foreign" in clause.verb:
-        return "unclear"
     kinds = {_judge_done(noun, clause) for noun in clause.subjects} or {_judge_bare(clause)}
     return kinds.pop() if len(kinds) == 1 else _mixed(kinds)
 
@@ -58,7 +56,7 @@ def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
         return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
     if mentions(doers, is_customer):
         named = mentions(doers, lambda noun: noun.has("customer"))
-        if booked and not named:
+        if not named and (booked or is_inside(clause)):
             return "internal"
         return "unclear" if clause.does("obtain", "suffer") else "customer"
     return "unclear"
@@ -66,22 +64,37 @@ def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
 
 def _judge_done(noun: Noun, clause: Clause) -> Kind:
     """What it means that this was done to this thing."""
-    if clause.does("file"):
+    if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
         return "internal"
-    if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not noun.has("fact", "customer"):
+    if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not _is_theirs(noun, clause):
         return "internal"
+    if is_seller(noun):
+        return _done_to_seller(noun, clause)
+    if _is_brought(noun, clause):
+        return "seller"
     for name, judge in _THINGS.items():
         if noun.has(name):
             return judge(noun, clause)
     return _judge_unknown(noun, clause)
 
 
+def _is_brought(noun: Noun, clause: Clause) -> bool:
+    """Whether it was put into the customer's hands: "confirmation sent to the client"."""
+    brought = clause.does("send") and not clause.does("decide", "agree") and not noun.has("order", "seller")
+    return brought and mentions(clause.linked("to", "place"), lambda other: other.has("customer"))
+
+
+def _is_theirs(noun: Noun, clause: Clause) -> bool:
+    """Whether what is kept in our books is something about the customer, or the customer's own: then it is no chore."""
+    return noun.has("fact") or (noun.has("customer") and clause.does("learn", "agree", "talk", "send"))
+
+
 def _done_to_book(noun: Noun, clause: Clause) -> Kind:
     if is_shared(clause) or (noun.has("customer") and clause.does("address")):
         return "seller" if clause.does("address") else "unclear"
-    if noun.told("customer"):
+    if noun.told("customer", "their"):
         return "unclear"
-    return "internal" if clause.does("keep", "learn") else only_if(clause.does("decide"), "customer")
+    return "internal" if clause.does("keep", "learn", "make") else only_if(clause.does("decide"), "customer")
 
 
 def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
@@ -131,12 +144,18 @@ def _done_to_assent(noun: Noun, clause: Clause) -> Kind:
 def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
     if clause.does("agree", "decide"):
         return "mutual"
+    if clause.does("show"):
+        return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
+    if clause.does("send") and "shared" in clause.verb:
+        return only_if(mentions(clause.linked("with"), is_customer), "seller")
     return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
 
 
 def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
     if clause.does("decide", "attend"):
         return "customer"
+    if noun.told("shared"):
+        return "unclear"
     return only_if(clause.does("hold") and not mentions(clause.linked("with"), is_seller), "seller")
 
 
@@ -152,17 +171,24 @@ def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
     return only_if(clause.does("learn"), "knowledge")
 
 
+def _is_carried_inside(clause: Clause) -> bool:
+    """Whether somebody of the customer may have taken it to their own people: "presented to the board"."""
+    return any(noun.has("title", "group") and not noun.has("customer") for noun in clause.linked("to", "place"))
+
+
 def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
-    for name in ("admin", "ours", "paper", "fact"):
+    for name in ("admin", "ours", "deed", "paper", "fact"):
         if noun.told(name) and not noun.told("customer", "their"):
-            return _THINGS[name](Noun(noun.before), clause)
-    to_customer = mentions(clause.linked("to"), is_customer)
-    return only_if(to_customer and clause.does("send") and not noun.told("customer", "title", "their"), "seller")
+            kind = _THINGS[name](Noun(noun.before), clause)
+            chore = kind == "unclear" and name in ("ours", "deed") and clause.does("keep")
+            return "internal" if chore and not clause.does("talk", "obtain", "commit") else kind
+    made = clause.does("show") or (clause.does("make") and not noun.has("noun"))
+    theirs = noun.told("customer", "title", "their") or _is_carried_inside(clause)
+    return only_if(made and not theirs, "seller")
 
 
 _THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {
     "admin": _done_to_book,
-    "seller": _done_to_seller,
     "customer": _done_to_customer,
     "ours": _done_to_ours,
     "deed": _done_to_ours,

@@ -20,7 +20,7 @@ def is_both(noun: Noun) -> bool:
 
 def is_seller(noun: Noun) -> bool:
     """Whether it is one of us."""
-    return noun.has("seller") or (noun.has("title", "group") and noun.told("our", "seller", "inside"))
+    return noun.has("seller") or (noun.has("title", "group") and noun.told("our", "seller", "inside", "deed"))
 
 
 def is_customer(noun: Noun) -> bool:

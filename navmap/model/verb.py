@@ -13,6 +13,8 @@ PREPOSITIONS = ("by", "with", "from", "to", "of", "place", "preposition")
 PEOPLE = ("customer", "title", "seller", "both", "bidder", "group")
 _AUXILIARY = ("be", "have", "modal")
 _PAST = ("past", "participle")
+_VERBAL = frozenset({*_AUXILIARY, *_PAST, "base", "third", "ing"})
+"""No verb without one of these: most words of a text can be passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,17 @@ class Verb:
 
 def find_verb(piece: list[Word]) -> Verb | None:
     """The first verb that says something of the piece's subject."""
-    place = 0
     begun = False
-    while place < len(piece):
-        word = piece[place]
+    for place, word in enumerate(piece):
+        if word.marks.isdisjoint(_VERBAL):
+            begun = begun or not word.has("not", "adverb")
+            continue
         if word.has("not", "adverb") and not word.has("modal", "be", "have"):
-            place += 1
             continue
         verb = _group(piece, place) if word.has(*_AUXILIARY) else _plain(piece, place, begun)
         if verb:
             return verb
         begun = True
-        place += 1
     return None
 
 
@@ -76,7 +77,9 @@ def _plain(piece: list[Word], place: int, begun: bool) -> Verb | None:
     behind = piece[place + 1] if place + 1 < len(piece) else None
     before = piece[place - 1] if place else None
     voice: Voice | None = None
-    if word.has("noun") and behind and behind.has(*_PAST):
+    if word.has("noun") and before and before.has("article", "our", "their"):
+        return None
+    if (word.has("noun") or (begun and word.has("base"))) and behind and behind.has(*_PAST):
         return None
     if word.has(*_PAST) and not (_describes(piece, place) or (word.has("base", "noun") and not begun)):
         voice = _voice_of_past(piece, place, begun)
@@ -85,7 +88,7 @@ def _plain(piece: list[Word], place: int, begun: bool) -> Verb | None:
     elif not begun and word.has("third") and not word.has("noun") and behind:
         voice = "active"
     elif begun and before and _acts(piece, place) and word.has("third", "base", "ing"):
-        voice = "active" if _has_object(word, behind) else None
+        voice = "active" if _has_object(word, piece[place + 1 :]) else None
     if voice is None:
         return None
     negated = piece[0].has("not") or bool(before and before.has("not"))
@@ -169,10 +172,15 @@ def _acts(piece: list[Word], place: int) -> bool:
     return True
 
 
-def _has_object(word: Word, behind: Word | None) -> bool:
+def _has_object(word: Word, behind: list[Word]) -> bool:
+    """Whether a word that may be a noun too has something to act on: "reviews *and accepts* the lead" shares it."""
     if not word.has("noun"):
         return True
-    return behind is not None and (behind.has("article", "our", "their") or _nounish(behind))
+    if not behind:
+        return False
+    if behind[0].has("and"):
+        return len(behind) > 1 and word.has("third") and behind[1].has("third") and not behind[1].has("noun")
+    return behind[0].has("article", "our", "their") or _nounish(behind[0])
 
 
 def _nounish(word: Word) -> bool:

@@ -14,6 +14,7 @@ Marks = frozenset[str]
 
 NOUNS = ("people", "things")
 _NOTHING: Marks = frozenset()
+_DONE: Marks = frozenset({"past", "participle"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
 _HYPHENS = frozenset("-‐‑_")
 _JOINERS = _HYPHENS | {"/", "&"}
@@ -49,6 +50,7 @@ class Vocabulary:
         self._doubling = set(phrases(tables["doubling"]["verbs"]))
         endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
         self._endings = [(ending, phrases(derived)) for ending, derived in endings]
+        self._regular = phrases(tables["endings"][""])
         self._marks = self._read_lists()
         self._reach = _reach(self._marks)
         self._short = tuple(tables["short"])
@@ -56,7 +58,13 @@ class Vocabulary:
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, the longest known phrase first."""
-        tokens = [token for match in _TOKEN.finditer(text.replace("’", "'")) for token in self._tokens(match)]
+        tokens: list[_Token] = []
+        for match in _TOKEN.finditer(text.replace("’", "'")):
+            token = _token(match)
+            if "'" in token.text:
+                tokens += self._parts(token)
+            else:
+                tokens.append(token)
         words = []
         at = 0
         while at < len(tokens):
@@ -84,9 +92,8 @@ class Vocabulary:
             known = self._listed[table, name] = frozenset(phrases(self.tables[table][name]))
         return known
 
-    def _tokens(self, match: re.Match[str]) -> Iterator[_Token]:
+    def _parts(self, token: _Token) -> Iterator[_Token]:
         """A word; two where the second is only an ending: "we've"."""
-        token = _token(match)
         if not token.text.endswith(self._short):
             yield token
             return
@@ -100,15 +107,23 @@ class Vocabulary:
         if first.stop:
             return self._mark(tokens, at), 1
         reach = self._reach.get(first.text, 1)
-        run = _run(tokens, at, reach) if reach > 1 else [first]
+        if reach == 1:
+            alone = self._marks.get(first.text) or self._guess(first.text)
+            return Word(text[first.start : first.end], first.start, alone, first.owns), 1
+        run = _run(tokens, at, reach)
         for length in range(len(run), 0, -1):
             marks = self._marks.get(" ".join([token.text for token in run[:length]]))
             if marks is not None or length == 1:
                 last = run[length - 1]
                 written = text[first.start : last.end]
                 used = tokens.index(last, at) - at + 1
-                return Word(written, first.start, marks or _NOTHING, last.owns), used
+                return Word(written, first.start, marks or self._guess(first.text), last.owns), used
         raise AssertionError("a run has at least one token")
+
+    def _guess(self, text: str) -> Marks:
+        """What the ending of a word nobody listed tells: "reticulated" is done to something."""
+        past = self._regular[2]
+        return _DONE if len(text) > 2 + len(past) and text.endswith(past) else _NOTHING
 
     def _mark(self, tokens: list[_Token], at: int) -> Word:
         """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
@@ -178,6 +193,8 @@ def _token(match: re.Match[str]) -> _Token:
     text = match[0].casefold()
     if not text[0].isalnum():
         return _Token(text, match.start(), match.end(), stop=text)
+    if "'" not in text:
+        return _Token(text, match.start(), match.end())
     bare = text.removesuffix("'s").removesuffix("'")
     return _Token(bare, match.start(), match.end(), owns=bare != text)
 

@@ -41,7 +41,7 @@ def _judged(words: list[Word]) -> list[_Judged]:
 
 
 def _is_foreign(words: list[Word]) -> bool:
-    foreign = sum(word.has("foreign") for word in words)
+    foreign = sum(word.has("foreign") and not word.has("past") for word in words)
     return foreign > sum(word.has("small") and not word.has("foreign") for word in words)
 
 
@@ -70,11 +70,12 @@ def _speaks_for_customer(clause: Clause, kind: Kind, first: Kind) -> bool:
 
 def _is_about_seller(clause: Clause, kind: Kind) -> bool:
     """Shy: the customer may speak here too, so "we" and "our" alone prove nothing."""
-    if clause.negated:
+    if "not" in clause.marks:
         return False
     if kind in OURS and any(is_seller(noun) and not noun.has("we", "title") for noun in clause.subjects):
         return clause.voice == "active"
-    if any(noun.told("our") and noun.has("pitch") for noun in clause.subjects):
+    shown = clause.voice == "passive" and clause.does("send")
+    if any(noun.told("our") and (noun.has("pitch") or (shown and noun.has("goods"))) for noun in clause.subjects):
         return True
     if kind == "seller" and clause.voice in ("passive", "none"):
         return all(noun.has("pitch") for noun in clause.subjects) and not _has_doer(clause)

@@ -8,6 +8,8 @@ Pairs, as found and better:
     Quote sent → The buyer has returned the quote with their order number
     Workshop completed → The four department heads have signed the list of measures
     Sample shipped → The bakery has run one night with the sample
+    Rate quote sent → The shipper has tendered the first load
+    Campus tour given → The student has paid the deposit
 
 Bad:
 

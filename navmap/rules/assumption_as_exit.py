@@ -9,6 +9,8 @@ Pairs, as found and better:
     Decision process understood → The buyer has sent us the list of those who sign
     Champion identified → A head of ward has presented the plan to the others
     Pain known → The shift leads have counted last month's stoppages
+    Evaluation criteria documented → The hospital has sent every bidder its weighted criteria
+    Giving capacity validated → The family has named the amount they are thinking of
 
 Bad:
 

@@ -8,6 +8,8 @@ Pairs, as found and better:
     Our demo was delivered → The warehouse team has named the three steps they want to lose
     Our proposal has been presented → The board has compared two ways to move
     Our solution was shown to the nurses → The nurses have tried one shift with the new plan
+    Our bid was presented → The council has chosen between repairing and replacing
+    Sales pitch delivered → The museum has decided which hall comes first
 
 Bad:
 

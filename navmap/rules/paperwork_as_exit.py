@@ -7,6 +7,9 @@ Pairs, as found and better:
     CRM fields completed → The customer has confirmed the numbers we wrote down
     Discount approved internally → The buyer has agreed the price in writing
     Deal handed over to delivery → The customer has met the delivery lead and named the first day
+    Bid decision recorded → The authority has answered our questions in public
+    Donor assigned to a portfolio → The donor has asked to see the work
+    Credit check completed → The contractor has paid the first instalment
 
 Bad:
 

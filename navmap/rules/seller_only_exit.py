@@ -9,6 +9,8 @@ Pairs, as found and better:
     Proposal sent → The buyer has told us which parts they would change
     Site visit done → The site manager has signed the list of defects
     Grant application presented → The foundation has put it on the agenda of its board
+    Bid submitted → The city has published our price among the admitted bids
+    Candidate profiles sent → The head of nursing has picked two people to meet
 
 Bad:
 

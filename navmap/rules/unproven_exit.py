@@ -3,6 +3,13 @@
 If nothing can be shown, two people will tick the same box for different reasons. Evidence is what a colleague
 could look at.
 
+Pairs, as found and better:
+
+    The board agrees → The board agrees; evidence: minutes of the meeting
+    The trial went well → The lab has accepted the trial; evidence: the signed test report
+    The farm will order → The farm has reserved the seed; evidence: the reservation, with quantity and field
+    The union does not object → The works council has closed the point; evidence: its letter
+
 Bad:
 
     library: Selling a training

@@ -8,6 +8,8 @@ Pairs, as found and better:
     Good understanding of the need → The buyer has corrected our list of needs and sent it back
     Strong interest → The owner has asked for a date to begin
     Stakeholders are on board → Everyone who must sign has seen the plan
+    The donor is enthusiastic → The donor has brought a friend to the second visit
+    Sufficiently qualified → The tenant has shown two years of accounts
 
 Bad:
 

@@ -1,0 +1,89 @@
+"""A plain check that was asked before is answered from the cache, byte for byte, and any change is noticed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from navmap.cli.main import main
+from navmap.cli.recalling import answered
+
+DAY = ["--today", "2026-11-23"]
+CHECK = ["check", ".", *DAY]
+
+
+@pytest.fixture
+def project(tmp_path: Path, finance: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "navmap.toml").write_text("", encoding="utf-8")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/map.navmap").write_text(finance.replace("  who: controller\n", "", 1), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    return tmp_path
+
+
+def test_the_second_answer_is_the_first_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answered(CHECK) is None
+    code = main([*CHECK, "--summary"])
+    first = capsys.readouterr()
+    assert "nobody-involved" in first.out
+    assert answered([*CHECK, "--summary"]) == code
+    assert capsys.readouterr() == first
+
+
+def test_nothing_heavy_is_loaded_to_recall_an_answer(project: Path) -> None:
+    main(CHECK)
+    code = "import sys; from navmap.cli.main import main; main(sys.argv[1:]); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *CHECK], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "navmap.cache" in loaded
+    assert loaded.isdisjoint(("lark", "pydantic", "networkx", "argparse", "navmap.config", "navmap.cli.check"))
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("navmap.toml", 'profile = "draft"'),
+        ("deep/map.navmap", "map: M\n"),
+        ("deep/new.navmap", "map: M\n"),
+        ("deep/navmap.toml", ""),
+        ("pyproject.toml", "[tool.navmap]\n"),
+    ],
+)
+def test_a_change_is_noticed(project: Path, file: str, content: str) -> None:
+    main(CHECK)
+    assert answered(CHECK) is not None
+    (project / file).write_text(content, encoding="utf-8")
+    assert answered(CHECK) is None
+
+
+def test_without_a_project_a_new_one_above_is_noticed(project: Path) -> None:
+    (project / "navmap.toml").unlink()
+    main(CHECK)
+    assert answered(CHECK) is not None
+    (project.parent / "navmap.toml").write_text('profile = "published"', encoding="utf-8")
+    try:
+        assert answered(CHECK) is None
+    finally:
+        (project.parent / "navmap.toml").unlink()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [["--fix"], ["--diff"], ["--output", "json=out.json"], ["--write-baseline", "b"], ["-"], ["--fi"], ["--help"]],
+)
+def test_what_is_no_plain_check_is_never_answered(project: Path, more: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("navmap.cache.recalled", lambda *_: (0, "", ""))
+        assert answered(CHECK) == 0
+        assert answered([*CHECK, *more]) is None
+        patch.setenv("GITHUB_ACTIONS", "true")
+        assert answered(CHECK) is None
+
+
+def test_what_cannot_be_read_is_asked_again(project: Path) -> None:
+    assert main(["check", "missing.navmap", *DAY]) == 2
+    assert answered(["check", "missing.navmap", *DAY]) is None
