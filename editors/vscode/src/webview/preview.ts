@@ -7,7 +7,7 @@ declare function acquireVsCodeApi(): { postMessage(asked: Asked): void };
 const editor = acquireVsCodeApi();
 const place = part("picture");
 const problem = part("problem");
-const LEAST_SCALE = 0.7;
+const LEAST_SCALE = 0.5;
 const SPACE = 6;
 
 let stages = new Set<string>();
@@ -27,6 +27,8 @@ function showPicture(svg: string | null, sentence: string | null): void {
   if (drawing) {
     drawing.style.minWidth = `${drawing.width.baseVal.value * LEAST_SCALE}px`;
     place.replaceChildren(drawing);
+  } else if (!place.querySelector("svg")) {
+    place.replaceChildren();
   }
 }
 
