@@ -225,7 +225,7 @@ def _noun(words: list[Word]) -> Noun | None:
     at = known[-1] if known else len(kept) - 1
     before: set[str] = {"many"} if at > 2 else set()
     for word in kept[:at]:
-        before |= word.marks
+        before |= {*word.marks, "owner"} if word.owns else word.marks
     return Noun(kept[at].marks, frozenset(before))
 
 
