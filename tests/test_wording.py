@@ -141,6 +141,11 @@ def test_good_outcomes_are_left_alone() -> None:
         assert kind_of(text) not in ("seller", "internal", "knowledge"), text
 
 
+def test_what_the_customer_has_or_made_is_never_called_ours() -> None:
+    for text in (CASES / "theirs.txt").read_text(encoding="utf-8").splitlines():
+        assert kind_of(text) not in ("seller", "internal", "knowledge"), text
+
+
 def test_another_natural_language_is_another_set_of_words() -> None:
     english = vocabulary().tables
     french = {table: {} if table == "irregular" else dict.fromkeys(lists, "") for table, lists in english.items()}

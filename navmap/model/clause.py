@@ -19,7 +19,10 @@ _OPENERS = frozenset({"asks", "joins", "to"})
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A thing or a person: what it is, and what stands before it ("our *legal* team", "the CFO's approval")."""
+    """A thing or a person: what it is, and what stands before it ("our *legal* team", "the CFO's approval").
+
+    Marked "owner" before it is a possessive, marked "many" are more than two words.
+    """
 
     head: Marks
     before: Marks = _NOBODY

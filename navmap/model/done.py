@@ -120,6 +120,8 @@ def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if clause.does("agree"):
         return "mutual"
+    if noun.told("owner", "their") or mentions(clause.linked("to", "place"), lambda other: other.has("bidder")):
+        return "unclear"
     return only_if(clause.does("send", "hold", "ready") or (clause.does("offer") and not clause.does("talk")), "seller")
 
 
