@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from navmap.model.vagueness import vague_words
-from navmap.model.wording import is_about_seller, kind_of
+from navmap.model.vocabulary import Vocabulary, vocabulary
+from navmap.model.wording import is_about_seller, kind_by, kind_of
 
 CASES = Path(__file__).resolve().parent / "cases/wording"
-SETS = ("criteria", "fresh", "unseen", "later", "last", "final")
+SETS = ("criteria", "fresh", "unseen", "later", "last", "final", "newest")
 OURS = ("seller", "internal")
 THEIRS = ("customer", "mutual")
 
@@ -138,3 +139,23 @@ def test_good_outcomes_are_left_alone() -> None:
         assert not vague_words(text), text
         assert not is_about_seller(text), text
         assert kind_of(text) not in ("seller", "internal", "knowledge"), text
+
+
+def test_what_the_customer_has_or_made_is_never_called_ours() -> None:
+    for text in (CASES / "theirs.txt").read_text(encoding="utf-8").splitlines():
+        assert kind_of(text) not in ("seller", "internal", "knowledge"), text
+
+
+def test_another_natural_language_is_another_set_of_words() -> None:
+    english = vocabulary().tables
+    french = {table: {} if table == "irregular" else dict.fromkeys(lists, "") for table, lists in english.items()}
+    french["small"] |= {"article": "le, la, un, une", "be": "est", "have": "a", "to": "au", "our": "notre"}
+    french["people"] |= {"customer": "client", "seller": "vendeur"}
+    french["things"] |= {"ours": "offre, devis", "paper": "contrat", "fact": "budget"}
+    french["verbs"] |= {"send": "envoyer", "decide": "signer", "learn": "identifier"}
+    french["irregular"] = {"envoyer": "envoyé", "signer": "signé", "identifier": "identifié"}
+    french["endings"] = {"": "s, e, é, ant"}
+    known = Vocabulary(french)
+    assert kind_by(known, "Devis envoyé") == "seller"
+    assert kind_by(known, "Budget identifié") == "knowledge"
+    assert kind_by(known, "Le client a signé le contrat") == "customer"

@@ -19,7 +19,10 @@ _OPENERS = frozenset({"asks", "joins", "to"})
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A thing or a person: what it is, and what stands before it ("our *legal* team", "the CFO's approval")."""
+    """A thing or a person: what it is, and what stands before it ("our *legal* team", "the CFO's approval").
+
+    Marked "owner" before it is a possessive, marked "many" are more than two words.
+    """
 
     head: Marks
     before: Marks = _NOBODY
@@ -225,7 +228,7 @@ def _noun(words: list[Word]) -> Noun | None:
     at = known[-1] if known else len(kept) - 1
     before: set[str] = {"many"} if at > 2 else set()
     for word in kept[:at]:
-        before |= word.marks
+        before |= {*word.marks, "owner"} if word.owns else word.marks
     return Noun(kept[at].marks, frozenset(before))
 
 

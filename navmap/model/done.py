@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from navmap.model.clause import Clause, Noun
+from navmap.model.clause import Clause, Link, Noun
 from navmap.model.sides import (
     THEIRS,
     Kind,
@@ -80,19 +80,21 @@ def _judge_done(noun: Noun, clause: Clause) -> Kind:
 
 def _is_brought(noun: Noun, clause: Clause) -> bool:
     """Whether it was put into the customer's hands: "confirmation sent to the client"."""
-    brought = clause.does("send") and not clause.does("decide", "agree") and not noun.has("order", "seller")
-    return brought and mentions(clause.linked("to", "place"), lambda other: other.has("customer"))
+    if not clause.does("send") or clause.does("decide", "agree") or noun.has("order"):
+        return False
+    ways: tuple[Link, ...] = ("to", "place", "with") if "shared" in clause.verb else ("to", "place")
+    return mentions(clause.linked(*ways), lambda other: other.has("customer"))
 
 
 def _is_theirs(noun: Noun, clause: Clause) -> bool:
     """Whether what is kept in our books is something about the customer, or the customer's own: then it is no chore."""
-    return noun.has("fact") or (noun.has("customer") and clause.does("learn", "agree", "talk", "send"))
+    return noun.has("fact", "customer") and clause.does("learn", "agree", "talk", "send")
 
 
 def _done_to_book(noun: Noun, clause: Clause) -> Kind:
     if is_shared(clause) or (noun.has("customer") and clause.does("address")):
         return "seller" if clause.does("address") else "unclear"
-    if noun.told("customer", "their"):
+    if noun.told("their", "owner"):
         return "unclear"
     return "internal" if clause.does("keep", "learn", "make") else only_if(clause.does("decide"), "customer")
 
@@ -118,6 +120,8 @@ def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if clause.does("agree"):
         return "mutual"
+    if noun.told("owner", "their") or mentions(clause.linked("to", "place"), lambda other: other.has("bidder")):
+        return "unclear"
     return only_if(clause.does("send", "hold", "ready") or (clause.does("offer") and not clause.does("talk")), "seller")
 
 
@@ -146,8 +150,6 @@ def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
         return "mutual"
     if clause.does("show"):
         return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
-    if clause.does("send") and "shared" in clause.verb:
-        return only_if(mentions(clause.linked("with"), is_customer), "seller")
     return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
 
 
