@@ -52,4 +52,5 @@ bench: $(VENV)/ready  ## speed, as ratios
 	$(RUN)python benchmarks/wording.py
 
 clean:  ## remove all that was made
-	rm -rf $(VENV) build dist map.png .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist map.png .pytest_cache .mypy_cache .ruff_cache .import_linter_cache benchmarks/.peers
+	rm -rf editors/vscode/node_modules editors/vscode/out editors/vscode/syntaxes
