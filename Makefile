@@ -48,6 +48,7 @@ soak: $(VENV)/ready  ## the long runs
 		tests/test_integrations.py
 
 bench: $(VENV)/ready  ## speed, as ratios
+	$(RUN)python benchmarks/speed.py --install
 	$(RUN)python benchmarks/speed.py
 	$(RUN)python benchmarks/wording.py
 
