@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="navmap-tests-")  # no answers from or for anybody else's cache
+
+settings.register_profile("navmap", deadline=None)  # how long one example takes says nothing on a busy machine
+settings.load_profile("navmap")
 
 
 @pytest.hookimpl(wrapper=True)
