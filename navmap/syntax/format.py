@@ -62,14 +62,19 @@ def _own_text(statement: Statement) -> str:
 
 
 def _head(statement: Statement) -> str:
-    """The head with single blanks, a blank behind each comma, and its dividing word in lower case."""
+    """The head with single blanks, in a list a blank behind each comma, and its dividing word in lower case."""
     head = _parted(statement)
     pieces = (head.name.value, head.divider, head.rest.value)
     plain = " ".join(" ".join(pieces).split())
+    if statement.keyword not in _HEADS_WITH_LISTS:
+        return plain
     spaced = _with_blanks_behind_commas(plain)
     # `exit a,when b` is an exit of that name, and `exit a, when b` a gate: there the comma is left alone.
     respaced = _parted(replace(statement, head=Phrase(spaced, statement.head.span)))
     return spaced if _pieces(respaced) == _pieces(head) else plain
+
+
+_HEADS_WITH_LISTS = frozenset(("helps", "exit", "destination"))
 
 
 def _parted(statement: Statement) -> Head:
