@@ -9,12 +9,25 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from lark import Lark
-from lark import Token as Token  # for those who take its tokens
+from lark import Lark, Token
 from lark import __version__ as release
 from lark.lexer import Lexer
 
 from navmap.resources import folder
+
+__all__ = [
+    "LEXER",
+    "TABLES",
+    "Token",
+    "as_kept",
+    "digest",
+    "grammar",
+    "kinds_of_lines",
+    "parser",
+    "part_of",
+    "tokens",
+    "worked_out",
+]
 
 TABLES = "navmap.tables.json"
 """What Lark works out from the grammar, kept beside it: three times as fast to read as to work out.
