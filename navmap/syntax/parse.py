@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from navmap.source import Span
 from navmap.syntax import lines
 from navmap.syntax.grammar import Token, tokens
@@ -25,11 +27,9 @@ def _spoilt(reading: Reading, at: int | None) -> Reading:
     return reading if at is None else reading._replace(fault="character", forbidden_at=at)
 
 
-_KEYWORD: dict[str, str] = {}
-
-
+@cache
 def _keyword(kind: str) -> str:
-    return _KEYWORD.setdefault(kind, kind.replace("_", " ").lower())
+    return kind.replace("_", " ").lower()
 
 
 def _reading(token: Token) -> Reading:
