@@ -19,7 +19,6 @@ from navmap.config import PROFILES
 from navmap.findings import LEVELS, Level
 from navmap.inspection import Report, Request
 from navmap.reports.plain import plain
-from navmap.reports.summary import measured
 from navmap.sources import Refused
 
 EXAMPLE = "navmap check maps --profile published"
@@ -78,6 +77,8 @@ def _checked(options: argparse.Namespace) -> int:
     results = Results(reports, options.fail_on, tuple(options.rule))
     write_all(wanted, results)
     if options.summary:
+        from navmap.reports.summary import measured  # noqa: PLC0415  only for somebody who asks for it
+
         for place, report in reports:
             sys.stdout.write(measured(place.project, report))
     whole = results.whole
