@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SHARE = 40
 """Maps below which another process costs more than it brings: about half a second of work."""
 
+MOST = 8
+"""Processes at most: a container may see more processors than it is given."""
+
 
 def inspected(project: Project, request: Request, chosen: Iterable[str]) -> Report:
     """Check the maps of a project, by several processes where there are many; the report is the same."""
@@ -31,7 +34,7 @@ def inspected(project: Project, request: Request, chosen: Iterable[str]) -> Repo
 
 def _processors() -> int:
     """How many processes may work. Only Linux can split a running program in two safely and at once."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    return min(len(os.sched_getaffinity(0)), MOST) if sys.platform == "linux" else 1
 
 
 def _shares(paths: tuple[str, ...], most: int) -> list[tuple[str, ...]]:
