@@ -1,0 +1,88 @@
+"""Whole processes with a clock and a scale: how long one takes, and the most memory it had at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Figures = dict[str, "Figure"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A process to be measured: what it is called in the tables, and in how many rounds at most it takes part.
+
+    One that is `cached` may keep its answers from run to run; all others meet an empty cache.
+    """
+
+    name: str
+    words: Sequence[str]
+    most: int = 1_000
+    cached: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: seconds of the clock, the most memory in MiB, and what was written to standard output."""
+
+    seconds: float
+    mib: float
+    said: str
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What a child of ours says in its last line, as JSON."""
+        value: dict[str, Any] = json.loads(self.said.splitlines()[-1])
+        return value
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The medians of some runs."""
+
+    seconds: float
+    mib: float
+    rounds: int
+
+
+def measured(commands: Sequence[Command], folder: Path, rounds: int) -> Figures:
+    """Each command once a round, so that whatever else the machine does meets all of them alike."""
+    runs: dict[str, list[Run]] = {one.name: [] for one in commands}
+    for one in commands:
+        if one.cached:
+            run(one.words, folder, cached=True)
+    for number in range(rounds):
+        for one in commands:
+            if number < one.most:
+                runs[one.name].append(run(one.words, folder, one.cached))
+    return {name: _figure(some) for name, some in runs.items()}
+
+
+def _figure(runs: Iterable[Run]) -> Figure:
+    some = list(runs)
+    return Figure(statistics.median(one.seconds for one in some), statistics.median(one.mib for one in some), len(some))
+
+
+def run(words: Sequence[str], folder: Path, cached: bool = False) -> Run:
+    """Run a command in a folder. Raises RuntimeError with what it said where it fails."""
+    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache") if cached else os.devnull}
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        start = time.perf_counter()
+        child = subprocess.Popen(words, cwd=folder, env=environment, stdout=out, stderr=err)
+        _, status, used = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        said, complained = (stream.read().decode(errors="replace") for stream in (out, err))
+    if child.returncode:
+        raise RuntimeError(f"{' '.join(words)} ended with {child.returncode}:\n{said[-1000:]}{complained[-2000:]}")
+    return Run(seconds, used.ru_maxrss / 1024, said)
