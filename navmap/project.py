@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -54,7 +55,9 @@ class Project:
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
-        self._stamps: dict[str, object] = {}
+        self._sources: dict[str, Source] = {}
+        self.stamps: dict[str, object] = {}
+        """The maps that were read from their files, or tried to, each with what tells a change of its file."""
         self._documents: dict[str, Document] = {}
         self._refusals: dict[str, Refused] = {}
 
@@ -72,7 +75,7 @@ class Project:
         for path, refusal in self._refusals.items():
             if path not in texts and self._is_unchanged(path, look_again):
                 after._refusals[path] = refusal
-        after._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in texts}
+        after.stamps = {path: stamp for path, stamp in self.stamps.items() if path not in texts}
         documents = self._documents.items()
         after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
         return after
@@ -80,13 +83,13 @@ class Project:
     def narrowed(self) -> Project:
         """The maps that are open and what they extend, as far as they have been read."""
         some = replace(self, whole=False)
-        some._files, some._stamps = self._files, self._stamps
+        some._files, some.stamps = self._files, self.stamps
         some._documents, some._refusals = self._documents, self._refusals
         return some
 
     def _is_unchanged(self, path: str, look_again: bool) -> bool:
         """Whether a file is as it was when it was read; an open text says nothing about its file."""
-        stamp = self._stamps.get(path)
+        stamp = self.stamps.get(path)
         return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
 
     def _holds(self, document: Document) -> bool:
@@ -94,11 +97,6 @@ class Project:
         path = document.file.source.path
         known = path.startswith(_STANDARD) or self._files.get(path) is document.file
         return known and all(map(self._holds, document.bases))
-
-    @property
-    def files_read(self) -> tuple[str, ...]:
-        """The maps that were read from their files, or tried to."""
-        return tuple(self._stamps)
 
     def is_read(self, path: str) -> bool:
         """Whether the file of a map need not be read for an answer."""
@@ -145,12 +143,24 @@ class Project:
                 raise
         return self._files[path]
 
+    def may_extend(self, path: str) -> bool:
+        """Whether a line of the map extends another one of the project; what others find never hangs on the rest.
+
+        Raises Refused where the map is not taken.
+        """
+        return _EXTENDS.search(self._source(path).text) is not None
+
     def _source(self, path: str) -> Source:
+        if path not in self._sources:
+            self._sources[path] = self._read(path)
+        return self._sources[path]
+
+    def _read(self, path: str) -> Source:
         if path in self.texts:
             return Source(path, sources.within_limits(self.texts[path], path))
         if self.alone:
             raise Refused(f"{path} is not there.")
-        self._stamps[path] = sources.stamp(self.root, path)
+        self.stamps[path] = sources.stamp(self.root, path)
         return sources.read(self.root, path)
 
     def _laid(self, file: File, depth: int) -> Document:
@@ -256,6 +266,7 @@ class Project:
 
 
 _STANDARD = "std/"
+_EXTENDS = re.compile(r"^[^\S\n]*(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)
 
 
 def _has_open_ends(document: Document) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from navmap.config.checking import Checker
 from navmap.config.values import Config, ConfigError
 
 FILE = "navmap.toml"
@@ -37,10 +35,14 @@ def load(root: Path, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
 
 def parse(table: Any, file: str, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
     """A configuration from the table of its file. Raises ConfigError."""
+    from navmap.config.checking import Checker  # noqa: PLC0415  most folders have nothing to check
+
     return Checker(file, tuple(rule_names), frozenset(fixed)).config(table)
 
 
 def _table(file: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  most folders have nothing to read
+
     try:
         return tomllib.loads(_content(file).decode("utf-8"))
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LONGEST = 64
 """Characters of a name; what is longer is cut."""
@@ -12,6 +13,7 @@ LONGEST = 64
 _NOT_IN_A_NAME = re.compile(r"\W+")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A name as the language compares it: lower case, `-` for all that is no letter, digit or `_`."""
     lowered = unicodedata.normalize("NFC", text).lower()

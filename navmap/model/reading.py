@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from navmap.findings import Finding, Fix
@@ -60,18 +60,18 @@ class Reader:
 
     def refs(self, statement: Statement, phrase: Phrase) -> tuple[Said, ...]:
         """The names in a list, of which there must be at least one."""
-        if not any(True for _ in listed(phrase.value)):
+        parts = list(listed(phrase.value))
+        if not parts:
             self.complain(statement, f"`{statement.keyword}` names nothing.")
-            return ()
-        return tuple(self._refs(statement, phrase))
+        return tuple(self._refs(statement, phrase, parts))
 
     def one_ref(self, statement: Statement, phrase: Phrase) -> Said | None:
         """The one name in a phrase."""
-        return next(self._refs(statement, phrase, whole=True), None)
+        return next(self._refs(statement, phrase, [(phrase.value, 0)]), None)
 
-    def _refs(self, statement: Statement, phrase: Phrase, whole: bool = False) -> Iterator[Said]:
+    def _refs(self, statement: Statement, phrase: Phrase, parts: Sequence[tuple[str, int]]) -> Iterator[Said]:
         cursor = phrase.span.start
-        for written, offset in [(phrase.value, 0)] if whole else listed(phrase.value):
+        for written, offset in parts:
             span, cursor = self._span_of(written, offset, phrase, cursor)
             name = fold(written)
             if name:
