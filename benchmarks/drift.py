@@ -47,7 +47,7 @@ def _positions(whole: Map) -> int:
 
 
 def map_of(size: int, shape: str) -> Map:
-    """A map of a shape with `size` stages a side: each customer stage has an outcome, which a seller stage waits for."""
+    """A map of a shape with `size` stages a side, with an outcome in each, which a seller stage waits for."""
     customer = [_customer_stage(number, size, shape) for number in range(size)]
     seller = [_seller_stage(number, size, shape) for number in range(size)]
     return Map.model_validate(
@@ -69,10 +69,18 @@ def _customer_stage(number: int, size: int, shape: str) -> dict[str, Any]:
 
 
 def _seller_stage(number: int, size: int, shape: str) -> dict[str, Any]:
-    waits = () if shape == "drifting" and number % 10 == 3 else (_ref(f"o{number}"),)
+    waits = tuple(_ref(f"o{one}") for one in _waited_for(number, size, shape))
     helps = {"place": _HERE, "targets": (_ref(f"o{number}"),), "how": "Bring it"}
     exit_ = {"place": _HERE, "name": None, "when": waits, "text": "They told us"}
     return _stage("s", number, size, shape) | {"kind": "open", "helps": (helps,), "exits": (exit_,)}
+
+
+def _waited_for(number: int, size: int, shape: str) -> list[int]:
+    """Where the way forks around the next stage, the outcome of that one is waited for too, so that nobody drifts."""
+    if shape == "drifting" and number % 10 == 3:
+        return []
+    forks = shape != "straight" and number + 2 in _following(number, size)
+    return [number, number + 1] if forks else [number]
 
 
 def _stage(side: str, number: int, size: int, shape: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import time
 from datetime import date
 
 from documents.maps import map_of
+
 from navmap import rules
 from navmap.config import Settings
 from navmap.document import document_of, file_of, gaps_in

@@ -40,7 +40,7 @@ def npm_packages(names: Sequence[str]) -> None:
 
 
 def _make_antlr_parser() -> None:
-    """ANTLR's own tool comes as a jar, which no registry of Python or Node has; antlr-ng is its port to Node."""
+    """ANTLR's own tool is a jar, which neither npm nor PyPI has; antlr-ng is its port to Node."""
     tool = [str(PROGRAMS / "antlr-ng"), "-D", "language=Python3", "-l", "false", "--lib", str(PARSERS)]
     for part in ("StockLexer", "StockParser"):
         grammar = str(HERE / "grammars" / f"{part}.g4")

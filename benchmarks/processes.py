@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 Figures = dict[str, "Figure"]
 
@@ -71,18 +73,30 @@ def _figure(runs: Iterable[Run]) -> Figure:
     return Figure(statistics.median(one.seconds for one in some), statistics.median(one.mib for one in some), len(some))
 
 
-def run(words: Sequence[str], folder: Path, cached: bool = False) -> Run:
-    """Run a command in a folder. Raises RuntimeError with what it said where it fails."""
+PATIENCE = 600.0
+"""Seconds after which a process is ended."""
+
+
+def run(words: Sequence[str], folder: Path, cached: bool = False, patience: float = PATIENCE) -> Run:
+    """Run a command in a folder. Raises RuntimeError with what it said if it fails, TimeoutError if it takes too long."""
     environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache") if cached else os.devnull}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
         child = subprocess.Popen(words, cwd=folder, env=environment, stdout=out, stderr=err)
+        alarm = threading.Timer(patience, os.kill, (child.pid, signal.SIGKILL))
+        alarm.start()
         _, status, used = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
+        alarm.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        said, complained = (stream.read().decode(errors="replace") for stream in (out, err))
+        said, complained = (_all_of(stream) for stream in (out, err))
+    if child.returncode == -signal.SIGKILL and seconds >= patience:
+        raise TimeoutError(f"{' '.join(words)} was not done after {patience:.0f} seconds.")
     if child.returncode:
         raise RuntimeError(f"{' '.join(words)} ended with {child.returncode}:\n{said[-1000:]}{complained[-2000:]}")
     return Run(seconds, used.ru_maxrss / 1024, said)
+
+
+def _all_of(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode(errors="replace")

@@ -1,20 +1,142 @@
-"""The maps that are measured are as clean as they are said to be."""
+"""The documents that are measured are what they are said to be, and planted mistakes are mistakes."""
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
+import jsonschema
 import pytest
+import yaml
+from lark import Lark
 
 from navmap.cli.main import main
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
-from maps import map_of
+BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
+sys.path.insert(0, str(BENCHMARKS))
+import drift
+import mistakes
+import recovery
+from documents import unlike
+from documents.bpmn import bpmn_of
+from documents.dbml import dbml_of
+from documents.likec4 import SPECIFICATION, likec4_of
+from documents.likenesses import SCHEMA, as_yaml, as_zmodel
+from documents.maps import map_of
+from documents.mermaid import mermaid_of
+from documents.program import program_of
+
+DAY = ["--today", "2026-11-23"]
+WRITTEN = (map_of, bpmn_of, dbml_of, likec4_of, as_yaml, mermaid_of, program_of)
 
 
 @pytest.mark.parametrize("size", [3, 8, 40])
 def test_nothing_is_found_in_a_generated_map(tmp_path: Path, size: int) -> None:
     (tmp_path / "map.navmap").write_text(map_of(size), encoding="utf-8")
-    day = ["--today", "2026-11-23"]
-    assert main(["check", str(tmp_path / "map.navmap"), *day, "--fail-on", "info"]) == 0
+    everything = ["--profile", "published", "--fail-on", "info"]
+    assert main(["check", str(tmp_path / "map.navmap"), *DAY, *everything]) == 0
+
+
+@pytest.mark.parametrize("written", WRITTEN, ids=lambda one: one.__module__)
+def test_every_language_says_every_outcome_and_exit(written: object) -> None:
+    assert callable(written)
+    text = written(8)
+    for number in range(8):
+        for part in "abc":
+            assert f"The lead has decided on matter {number} {part}" in text
+            assert re.search(rf"\be{number}{part}\b|told us about matter {number} {part}", text)
+
+
+@pytest.mark.parametrize("written", WRITTEN, ids=lambda one: one.__module__)
+def test_no_two_documents_are_alike(written: object) -> None:
+    assert callable(written)
+    assert len({unlike(written(8), number) for number in range(50)}) == 50
+
+
+def test_the_process_is_xml_whose_references_are_there() -> None:
+    root = ElementTree.fromstring(bpmn_of(8))
+    ids = [one.get("id") for one in root.iter()]
+    ends = [one.get(end) for one in root.iter() for end in ("sourceRef", "targetRef", "processRef") if one.get(end)]
+    assert len(ids) == len(set(ids))
+    assert set(ends) <= set(ids)
+
+
+def test_the_yaml_fits_its_schema() -> None:
+    jsonschema.Draft7Validator(SCHEMA).validate(yaml.safe_load(as_yaml(8)))
+
+
+def test_the_program_can_be_run() -> None:
+    exec(compile(ast.parse(program_of(8)), "measuring", "exec"), {})
+
+
+@pytest.mark.parametrize("text", [dbml_of(8), SPECIFICATION + likec4_of(8), mermaid_of(8), as_zmodel(8)])
+def test_brackets_and_quotes_are_closed(text: str) -> None:
+    for opening, closing in ("{}", "[]", "()"):
+        assert text.count(opening) == text.count(closing)
+    assert all(line.count(quote) % 2 == 0 for line in text.splitlines() for quote in "\"'")
+
+
+def test_the_diagram_ties_things_that_are_there() -> None:
+    text = mermaid_of(8)
+    there = re.findall(r"^  (?:service|group) (\w+)\(", text, re.MULTILINE)
+    tied = re.findall(r"^  (\w+)(?:\{group\})?:R --> L:(\w+)", text, re.MULTILINE)
+    inside = re.findall(r" in (\w+)$", text, re.MULTILINE)
+    assert len(there) == len(set(there))
+    assert {one for pair in tied for one in pair} | set(inside) <= set(there)
+
+
+def test_the_tables_refer_to_columns_that_are_there() -> None:
+    columns = set()
+    for table, body in re.findall(r"^Table (\w+) \{\n(.*?)^\}", dbml_of(8), re.MULTILINE | re.DOTALL):
+        columns |= {f"{table}.{column}" for column in re.findall(r"^  (\w+) ", body, re.MULTILINE)}
+    assert set(re.findall(r"ref: > ([\w.]+)", dbml_of(8))) <= columns
+
+
+def test_the_grammar_for_lark_reads_the_map_line_by_line() -> None:
+    grammar = (BENCHMARKS / "grammars" / "stock.lark").read_text(encoding="utf-8")
+    text = map_of(8) + "# A remark\n"
+    tree = Lark(grammar, parser="lalr", propagate_positions=True).parse(text)
+    assert len(tree.children) == sum(1 for line in text.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize("kind", mistakes.KINDS, ids=lambda one: f"{one.name}, {one.side}")
+def test_every_planted_mistake_is_one_and_is_reported_where_it_stands(
+    kind: mistakes.Mistake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mistakes, "KINDS", (kind,))
+    clean = map_of(12)
+    text, (planted,) = mistakes.spoilt(clean, count=1)
+    changed = [
+        at for at, pair in enumerate(zip(clean.split("\n"), text.split("\n"), strict=True), 1) if len({*pair}) > 1
+    ]
+    assert changed == [planted.line]
+    assert planted.line in recovery.lines_reported(recovery.read(text))
+
+
+def test_mistakes_are_planted_in_stages_of_their_own_and_the_same_each_time() -> None:
+    text, planted = mistakes.spoilt(map_of(40))
+    assert (text, planted) == mistakes.spoilt(map_of(40))
+    assert len({one.stage for one in planted}) == len(planted) == mistakes.COUNT
+
+
+def test_a_stage_that_says_something_else_is_not_kept() -> None:
+    clean = map_of(12)
+    text, planted = mistakes.spoilt(clean, count=10)
+    other = text.replace("Bring what matter 0 needs", "Bring nothing")
+    whole = recovery.read(clean)
+    untouched = 24 - 10
+    assert recovery.stages_kept(whole, recovery.read(text), planted) == (untouched, untouched)
+    assert recovery.stages_kept(whole, recovery.read(other), planted) == (untouched - 1, untouched)
+
+
+@pytest.mark.parametrize(("shape", "drifts"), [("straight", False), ("branching", False), ("drifting", True)])
+def test_a_map_for_drift_has_the_shape_it_is_named_for(shape: str, drifts: bool) -> None:
+    from navmap.graph.graph import MapGraph  # noqa: PLC0415
+
+    graph = MapGraph(drift.map_of(100, shape))
+    assert any(graph.drift(stage.name) for stage in graph.seller.stages) == drifts
+    assert bool(graph.seller.circles) == (shape != "straight")
+    assert all(graph.customer.position(stage.name) is not None for stage in graph.customer.stages)

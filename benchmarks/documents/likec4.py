@@ -20,7 +20,7 @@ SPECIFICATION = """specification {
 
 
 def likec4_of(size: int, prefix: str = "") -> str:
-    """A model with `size` stages a side; models of one project need names of their own, so theirs begin with `prefix`."""
+    """A model with `size` stages a side; in one project, names must differ: they begin with `prefix`."""
     names = f"{prefix}customer", f"{prefix}seller"
     return "\n".join(["model {", *_customer(size, names[0]), *_seller(size, *names), "}"]) + "\n"
 

@@ -26,4 +26,5 @@ def _seller(size: int) -> Iterator[str]:
         yield from ("", "", f"class S{number}:", f'    """Seller stage {number}."""', "")
         yield from ('    who = ("rep",)', f'    helps = Stage{number}, "Bring what matter {number} needs"')
         for part in "abc":
-            yield f'    e{number}{part} = Stage{number}.o{number}{part}, "The lead has told us about matter {number} {part}"'
+            told = f"The lead has told us about matter {number} {part}"
+            yield f'    e{number}{part} = Stage{number}.o{number}{part}, "{told}"'
