@@ -7,6 +7,7 @@ import os
 import signal
 import statistics
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -65,6 +66,7 @@ def measured(commands: Sequence[Command], folder: Path, rounds: int) -> Figures:
         for one in commands:
             if number < one.most:
                 runs[one.name].append(run(one.words, folder, one.cached))
+                print(f"{runs[one.name][-1].seconds:7.2f} s  {one.name}", file=sys.stderr)
     return {name: _figure(some) for name, some in runs.items()}
 
 
@@ -78,7 +80,7 @@ PATIENCE = 600.0
 
 
 def run(words: Sequence[str], folder: Path, cached: bool = False, patience: float = PATIENCE) -> Run:
-    """Run a command in a folder. Raises RuntimeError with what it said if it fails, TimeoutError if it takes too long."""
+    """Run a command in a folder. Raises RuntimeError with what it said if it fails, TimeoutError if it is too slow."""
     environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache") if cached else os.devnull}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
