@@ -42,7 +42,7 @@ def _drawing() -> Iterator[Command]:
     yield Command(IMPORTS, [sys.executable, PROGRAM])
     for size, file in ((8, "small.navmap"), (30, "thirty.navmap")):
         for form in ("svg", "png"):
-            yield Command(f"draw {form}, N={size}", [*_NAVMAP, "draw", file, "-o", f"{size}.{form}", *_DAY])
+            yield Command(f"draw {form}, N={size}", [*_NAVMAP, "draw", file, "-o", f"../{size}.{form}", *_DAY])
 
 
 def _peers() -> Iterator[Command]:

@@ -13,7 +13,7 @@ PROGRAM = "only_imports.py"
 _DRAW = """
 import json, sys
 from navmap.cli.main import main
-main(["draw", "small.navmap", "-o", "first.svg"])
+main(["draw", "small.navmap", "-o", "../first.svg"])
 print(json.dumps([name for name in sys.modules if name != "__main__"]))
 """
 _LOAD = """

@@ -14,7 +14,7 @@ import growth
 import peers
 from processes import Run, run
 
-PATIENCE = 60.0
+PATIENCE = 60
 """Seconds for one map whose drift is measured."""
 
 _PARSERS = {"Lark as it comes": "lark", "ANTLR 4 for Python": "antlr", "textX": "textx"}

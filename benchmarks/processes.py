@@ -9,12 +9,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 Figures = dict[str, "Figure"]
 
@@ -75,30 +73,26 @@ def _figure(runs: Iterable[Run]) -> Figure:
     return Figure(statistics.median(one.seconds for one in some), statistics.median(one.mib for one in some), len(some))
 
 
-PATIENCE = 600.0
+PATIENCE = 600
 """Seconds after which a process is ended."""
 
-
-def run(words: Sequence[str], folder: Path, cached: bool = False, patience: float = PATIENCE) -> Run:
-    """Run a command in a folder. Raises RuntimeError with what it said if it fails, TimeoutError if it is too slow."""
-    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache") if cached else os.devnull}
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        start = time.perf_counter()
-        child = subprocess.Popen(words, cwd=folder, env=environment, stdout=out, stderr=err)
-        alarm = threading.Timer(patience, os.kill, (child.pid, signal.SIGKILL))
-        alarm.start()
-        _, status, used = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - start
-        alarm.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
-        said, complained = (_all_of(stream) for stream in (out, err))
-    if child.returncode == -signal.SIGKILL and seconds >= patience:
-        raise TimeoutError(f"{' '.join(words)} was not done after {patience:.0f} seconds.")
-    if child.returncode:
-        raise RuntimeError(f"{' '.join(words)} ended with {child.returncode}:\n{said[-1000:]}{complained[-2000:]}")
-    return Run(seconds, used.ru_maxrss / 1024, said)
+_LAUNCHER = [sys.executable, "-I", "-S", str(Path(__file__).with_name("launcher.py"))]
 
 
-def _all_of(stream: IO[bytes]) -> str:
-    stream.seek(0)
-    return stream.read().decode(errors="replace")
+def run(words: Sequence[str], folder: Path, cached: bool = False, patience: int = PATIENCE) -> Run:
+    """Run a command in a folder; what it remembers stands beside that.
+
+    Raises RuntimeError with what it said if it fails, TimeoutError if it is too slow.
+    """
+    environment = os.environ | {"XDG_CACHE_HOME": str(folder.parent / "cache") if cached else os.devnull}
+    with tempfile.TemporaryDirectory() as place:
+        out, err = Path(place, "out"), Path(place, "err")
+        command = [*_LAUNCHER, str(out), str(err), str(patience), *words]
+        done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+        seconds, kib, code = done.stdout.split()
+        said, complained = (file.read_text(encoding="utf-8", errors="replace") for file in (out, err))
+    if int(code) == -signal.SIGKILL and float(seconds) >= patience:
+        raise TimeoutError(f"{' '.join(words)} was not done after {patience} seconds.")
+    if int(code):
+        raise RuntimeError(f"{' '.join(words)} ended with {code}:\n{said[-1000:]}{complained[-2000:]}")
+    return Run(float(seconds), int(kib) / 1024, said)
