@@ -1,6 +1,6 @@
 """Positions, floors, targets and the rules about them, on maps of any size and shape.
 
-    drift.py N SHAPE   says seconds of the clock, as JSON
+    drift.py N SHAPE   says seconds of the processor, as JSON
 
 The maps are made of nouns and not of text: what reading costs is measured elsewhere.
 """
@@ -34,9 +34,9 @@ def main(size: int, shape: str) -> None:
     _positions(map_of(20, shape))
     gc.collect()
     gc.set_threshold(200_000, 50, 50)
-    start = time.perf_counter()
+    start = time.process_time()
     _positions(whole)
-    print(json.dumps({"seconds": time.perf_counter() - start}))
+    print(json.dumps({"seconds": time.process_time() - start}))
 
 
 def _positions(whole: Map) -> int:

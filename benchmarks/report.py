@@ -124,8 +124,9 @@ _NOTES = (
     "parser is made by antlr-ng, its port to Node, since the tool itself, a jar, is not to be had from npm or PyPI.",
     "libyaml and ruff are native code. A picture's imports are measured by a process that loads the same modules, and",
     "starts the same second process with the wheel of Graphviz. Growth goes from the text to the findings, behind the",
-    "limit of 2,000 stages a file. Peak memory is the largest resident set of the process or one of",
-    "its children; what needs less than the Python that starts it (9 MiB) is shown with that.",
+    "limit of 2,000 stages a file. What is measured in process is time of the processor, all else time of the clock.",
+    "Peak memory is the largest resident set of the process or one of its children; what needs less than the Python",
+    "that starts it (9 MiB) is shown with that.",
     "",
     "Language servers: [LATENCY.md](LATENCY.md). Judging wording: [WORDING.md](WORDING.md).",
 )
