@@ -36,9 +36,8 @@ def rows(whole: Figures, inside: Inside) -> list[Row]:
     ]
 
 
-_IMPORTS = "loading NetworkX, pydantic and Lark alone takes longer than the peer's whole run"
-_COMPILED = "the peer's parser and rules are compiled while they run; ours are Python's"
-_RULES = f"{_COMPILED}; judging the wording of each criterion is the largest part"
+_IMPORTS = "loading NetworkX, pydantic and Lark is most of it"
+_RULES = "the peer's parser and rules are compiled while they run; ours are Python's, and read every sentence"
 
 _AT_MOST = (
     ("check, N=8", "bpmnlint, N=8", 1.6, _IMPORTS),
@@ -90,10 +89,17 @@ def _of_parsing(inside: Inside) -> Iterator[Row]:
 def _of_growth(inside: Inside) -> Iterator[Row]:
     (_, empty), (small_time, small), (large_time, large) = inside.growth.values()
     ratio = large_time / small_time
-    yield Row("N=5,000, in process", "N=500", f"{ratio:.1f} × the time", "at most 12 ×", ratio <= 12, "")
+    yield Row(
+        "N=5,000, in process",
+        "N=500",
+        f"{ratio:.1f} × the time",
+        "at most 12 ×",
+        ratio <= 12,
+        "the graph grows faster than the map",
+    )
     stages = 4_992 / 492
     memory = (large - empty) / (small - empty) / stages
-    yield Row("memory a stage, N=5,000", "N=500", f"{memory:.2f} ×", "linear: at most 1.2 ×", memory <= 1.2, "")
+    yield Row("memory a stage, N=5,000", "N=500", f"{memory:.2f} ×", "linear: at most 1.2 ×", memory <= 1.2)
 
 
 def _of_drift(inside: Inside) -> Iterator[Row]:
@@ -121,9 +127,9 @@ def _of_recovery(inside: Inside) -> Iterator[Row]:
     reported, kept = found["reported"] / found["planted"], found["kept"] / found["untouched"]
     ratio = found["spoilt"] / found["clean"]
     what = f"{found['planted']} mistakes in N=500"
-    yield Row(f"{what}: reported in one run", "", f"{reported:.0%}", "at least 90 %", reported >= 0.9, "")
-    yield Row(f"{what}: untouched stages kept", "", f"{kept:.1%}", "at least 99 %", kept >= 0.99, "")
-    yield Row(f"{what}: reading", "the clean map", f"{ratio:.2f} ×", "at most 1.8 ×", ratio <= 1.8, "")
+    yield Row(f"{what}: reported in one run", "", f"{reported:.0%}", "at least 90 %", reported >= 0.9)
+    yield Row(f"{what}: untouched stages kept", "", f"{kept:.1%}", "at least 99 %", kept >= 0.99)
+    yield Row(f"{what}: reading", "the clean map", f"{ratio:.2f} ×", "at most 1.8 ×", ratio <= 1.8)
 
 
 def _of_pictures(whole: Figures) -> Iterator[Row]:

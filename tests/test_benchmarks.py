@@ -16,9 +16,13 @@ from lark import Lark
 from navmap.cli.main import main
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+import commands
 import drift
+import goals
+import growth
 import mistakes
 import recovery
+import report
 from documents import unlike
 from documents.bpmn import bpmn_of
 from documents.dbml import dbml_of
@@ -27,6 +31,8 @@ from documents.likenesses import SCHEMA, as_yaml, as_zmodel
 from documents.maps import map_of
 from documents.mermaid import mermaid_of
 from documents.program import program_of
+from in_process import Inside
+from processes import Figure, Figures, run
 
 GRAMMARS = Path(drift.__file__).parent / "grammars"
 DAY = ["--today", "2026-11-23"]
@@ -140,3 +146,55 @@ def test_a_map_for_drift_has_the_shape_it_is_named_for(shape: str, drifts: bool)
     assert any(graph.drift(stage.name) for stage in graph.seller.stages) == drifts
     assert bool(graph.seller.circles) == (shape != "straight")
     assert all(graph.customer.position(stage.name) is not None for stage in graph.customer.stages)
+
+
+def _figures(peers: float) -> tuple[Figures, Inside]:
+    """Figures in which everything of ours takes a second, and everything of the peers so many."""
+    ours = ("navmap --version", "navmap explain", "fmt, N=8", "check, N=8", "check, N=500", "check, 1,000 of N=8")
+    again = ("check, N=8, asked again", "check, 1,000 of N=8, asked again")
+    drawn = tuple(f"draw {form}, N={size}" for form in ("svg", "png") for size in (8, 30))
+    linted = ("bpmnlint, N=8", "bpmnlint, N=500", "bpmnlint, 1,000 of N=8")
+    names = dict.fromkeys((*ours, *again, *drawn), 1.0) | dict.fromkeys((*linted, *commands.PARSERS), peers)
+    names |= {commands.NOTHING: 0.5, commands.IMPORTS: 0.1}
+    found = {"planted": 50, "reported": 46, "untouched": 100, "kept": 99, "elsewhere": 0, "missed": ["no colon"]}
+    inside = Inside(
+        {"navmap": 100.0, "textX": 100.0 / peers},
+        dict(zip(growth.SIZES, ((0.1, 50.0), (1.0, 100.0), (12.5, 600.0)), strict=True)),
+        {(size, shape): None if shape == "drifting" else 1.0 for size in drift.SIZES for shape in drift.SHAPES},
+        found | {"clean": 1.0, "spoilt": 1.7},
+    )
+    return {name: Figure(seconds, 10.0, 3) for name, seconds in names.items()}, inside
+
+
+def test_a_goal_is_met_where_its_figure_says_so() -> None:
+    met = {(row.what, row.beside): row.met for row in goals.rows(*_figures(peers=11.0))}
+    assert [key for key, good in met.items() if not good] == [
+        ("N=5,000, in process", "N=500"),
+        ("drift and positions a stage, 20,000 stages, drifting", "1,000 stages"),
+    ]
+    slow = {(row.what, row.beside): row.met for row in goals.rows(*_figures(peers=0.5))}
+    assert not any(good for (_, beside), good in slow.items() if beside in ("textX", *commands.PARSERS))
+    assert not any(good for (_, beside), good in slow.items() if beside.startswith("bpmnlint"))
+
+
+def test_the_page_shows_every_goal_and_says_why_one_is_missed() -> None:
+    whole, inside = _figures(peers=0.5)
+    page = report.page(whole, inside, rounds=3)
+    for row in goals.rows(whole, inside):
+        assert f"| {row.what} | {row.beside} | {row.measured} | {row.goal} |" in page
+        assert row.met or row.why
+    assert "not done in a minute" in page
+
+
+def test_a_process_is_measured_apart_from_the_one_that_measures(tmp_path: Path) -> None:
+    mine = bytearray(b"x") * 200_000_000
+    found = run([sys.executable, "-c", "print(sum(bytearray(50_000_000)))"], tmp_path)
+    assert found.said == "0\n"
+    assert 50 < found.mib < len(mine) / 2**20
+
+
+def test_a_process_that_fails_or_does_not_end_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="nothing there"):
+        run([sys.executable, "-c", "raise SystemExit('nothing there')"], tmp_path)
+    with pytest.raises(TimeoutError):
+        run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, patience=1)
