@@ -51,7 +51,17 @@ def _goals(found: list[Row]) -> Iterator[str]:
     yield from ("## Goals", "", f"{met} of {len(found)} are met.", "")
     yield from _table(
         ("what", "beside", "measured", "goal", "met", "why not"),
-        ((f"{r.what}", r.beside, r.measured, r.goal, "yes" if r.met else "no", "" if r.met else r.why) for r in found),
+        (
+            (
+                f"{r.what}",
+                r.beside,
+                r.measured,
+                r.goal,
+                "yes" if r.met else "no",
+                "" if r.met else r.why or "not known yet",
+            )
+            for r in found
+        ),
     )
 
 
@@ -117,16 +127,16 @@ _NOTES = (
     "",
     "N is the number of stages a side, each with three outcomes and three exits. The other documents say the same as",
     "far as their languages can (documents/), and no two of a thousand are alike. `check` runs all rules (profile",
-    "`published`) with an empty cache unless it is asked again. The peers for 1,000 files work in one process; LikeC4",
-    "gets 100, as it was not through a project of 1,000 after eight minutes. Mermaid's architecture diagrams are read",
-    "by langium. Lark, ANTLR and textX read the same .navmap text by a grammar of its lines (grammars/): keyword, head",
-    "and text, each with its place, and remarks kept; navmap's tree also says which line belongs to which. ANTLR's",
-    "parser is made by antlr-ng, its port to Node, since the tool itself, a jar, is not to be had from npm or PyPI.",
-    "libyaml and ruff are native code. A picture's imports are measured by a process that loads the same modules, and",
-    "starts the same second process with the wheel of Graphviz. Growth goes from the text to the findings, behind the",
-    "limit of 2,000 stages a file. What is measured in process is time of the processor, all else time of the clock.",
-    "Peak memory is the largest resident set of the process or one of its children; what needs less than the Python",
-    "that starts it (9 MiB) is shown with that.",
+    "`published`) with an empty cache unless it is asked again, and shares many files among all processors. The peers",
+    "work through 1,000 files in one process, as they come; LikeC4 gets 100, as it was not through a project of 1,000",
+    "after eight minutes. Mermaid's architecture diagrams are read by langium. Lark, ANTLR and textX read the same",
+    ".navmap text by a grammar of its lines (grammars/): keyword, head and text, each with its place, and remarks",
+    "kept; navmap's tree also says which line belongs to which. ANTLR's parser is made by antlr-ng, its port to Node,",
+    "since the tool itself, a jar, is not to be had from npm or PyPI. libyaml and ruff are native code. A picture's",
+    "imports are measured by a process that loads the same modules, and starts the same second process with the wheel",
+    "of Graphviz. Growth goes from the text to the findings, behind the limit of 2,000 stages a file. What is measured",
+    "in process is time of the processor, all else time of the clock. Peak memory is the largest resident set of the",
+    "process or one of its children; what needs less than the Python that starts it (9 MiB) is shown with that.",
     "",
     "Language servers: [LATENCY.md](LATENCY.md). Judging wording: [WORDING.md](WORDING.md).",
 )
