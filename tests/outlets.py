@@ -68,7 +68,8 @@ REPORTS: Mapping[str, Callable[[Project, Report], str]] = {
 }
 
 
-def _is_seen(told: str) -> None:
+def check_seen(told: str) -> None:
+    """Nothing in a text for a terminal or a log steers it."""
     found = _UNSEEN.search(told)
     assert not found, repr(found)
 
@@ -80,7 +81,7 @@ def _is_inert(document: str) -> None:
 
 def _is_json(told: str) -> None:
     json.loads(told)
-    _is_seen(told)
+    check_seen(told)
 
 
 def _is_markup(told: str) -> None:
@@ -88,13 +89,13 @@ def _is_markup(told: str) -> None:
 
 
 def _is_commands(told: str) -> None:
-    _is_seen(told)
+    check_seen(told)
     for line in told.splitlines():
         assert _COMMANDS.match(line) or line.startswith("navmap: "), line
 
 
 CHECKS: Mapping[str, Callable[[str], None]] = {
-    **dict.fromkeys(("text", "concise", "markdown", "step summary", "summary"), _is_seen),
+    **dict.fromkeys(("text", "concise", "markdown", "step summary", "summary"), check_seen),
     **dict.fromkeys(("json", "sarif", "gitlab"), _is_json),
     **dict.fromkeys(("junit", "badge"), _is_markup),
     "github": _is_commands,
