@@ -33,6 +33,10 @@ BETWEEN_FILES = "\n%%%\n"
 BETWEEN_ARGUMENTS = "\n"
 FILES = (MAP, BASE, "deep/third.navmap")
 
+_SLOW = ("sarif", "junit")
+_QUICK = tuple(form for form in REPORTS if form not in _SLOW)
+"""The slow reports hold the pages of all rules, so only some inputs go through them."""
+
 
 # ---------------------------------------------------------------- texts
 
@@ -41,7 +45,7 @@ def read(data: bytes) -> None:
     """Any bytes: findings in their places, and every report of them as its format says."""
     with contextlib.suppress(Refused):
         project = project_of({MAP: decoded(data, MAP)})
-        report_in(REPORTS, project, check_project(project))
+        report_in(_SLOW if len(data) % 8 == 0 else _QUICK, project, check_project(project))
 
 
 def fmt(data: bytes) -> None:
@@ -91,7 +95,7 @@ def config(data: bytes) -> None:
         return
     project = Project(folder, found, texts={MAP: _finance(), "drafts/old.navmap": _finance()}, alone=True)
     report = inspect(project, Request(found.settings(TODAY), found.profile), project.paths)
-    report_in(REPORTS, project, report)
+    report_in(_QUICK, project, report)
 
 
 # ---------------------------------------------------------------- the command line

@@ -5,6 +5,7 @@ Whatever libFuzzer takes may follow the name: -max_total_time=60, -seed=1, a fil
 
 from __future__ import annotations
 
+import gc
 import pkgutil
 import random
 import sys
@@ -23,6 +24,7 @@ _CHANGED_BY_FORM = 0.6
 def main() -> None:
     """Fuzz the subject that is named until libFuzzer has enough, or a promise is broken."""
     sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+    gc.set_threshold(200_000, 50, 50)  # as the program has it
     atheris = import_module("atheris")
     with atheris.instrument_imports(include=["navmap"]):
         _load_all()
