@@ -114,7 +114,7 @@ class Project:
 
     @cached_property
     def _on_disk(self) -> tuple[str, ...]:
-        if not self.whole:
+        if not self.whole or self.alone:
             return ()
         return tuple(path for path in maps_below(self.root, "") if self.config.takes(path))
 

@@ -20,6 +20,11 @@ def fold(text: str) -> str:
     return _NOT_IN_A_NAME.sub("-", lowered).strip("-")[:LONGEST].rstrip("-")
 
 
+def evenly(written: str) -> str:
+    """A name or a value as a sentence quotes it: the layout of a file, which changes blanks, changes no sentence."""
+    return " ".join(written.split())
+
+
 def where_given(line: str, name: str) -> tuple[int, int] | None:
     """From where to where, in the line of a `stage`, an `outcome`, an `exit` or a `role`, its given name stands."""
     head = line.partition(":")[0]
