@@ -243,8 +243,14 @@ class Inspection:
 def _keep(finding: Finding, found: dict[object, Finding]) -> None:
     """The same finding through several maps is one; it is accepted only where it is so in all of them."""
     before = found.get(finding.identity)
-    if before is None or (before.accepted is not None and finding.accepted is None):
+    if before is None or _precedence(finding) < _precedence(before):
         found[finding.identity] = finding
+
+
+def _precedence(finding: Finding) -> tuple[bool, str, str, str]:
+    """Which of several is kept does not hang on the order in which the maps were looked at."""
+    title = finding.element.title if finding.element else ""
+    return (finding.accepted is not None, finding.message, title, finding.accepted or "")
 
 
 def _leave_unused(held: Held, concerned: bool, unused: dict[object, tuple[Held, bool]]) -> None:
