@@ -114,7 +114,7 @@ def cross_checked(rows: list[Row]) -> Figures:
     for fold in range(FOLDS):
         aside = shuffled[fold::FOLDS]
         others = [row for place, row in enumerate(shuffled) if place % FOLDS != fold]
-        known = without(words_of(aside) - words_of(others))
+        known = without(words_of(aside), words_of(others))
         judged |= {text: kind_by(known, text) for _, text in aside}
     return figures(rows, judged.__getitem__)
 
@@ -124,12 +124,12 @@ def words_of(rows: Iterable[Row]) -> set[str]:
     return {word.folded for _, text in rows for word in vocabulary().single_words(text) if not word.stop}
 
 
-def without(forgotten: set[str]) -> Vocabulary:
-    """The vocabulary without the nouns and verbs that have a form among the forgotten words."""
+def without(forgotten: set[str], met: set[str]) -> Vocabulary:
+    """The vocabulary without the nouns and verbs that have a form among the forgotten words and none among the met."""
     tables: Mapping[str, Mapping[str, str]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     forms = vocabulary()
     kept = {
-        table: {name: _kept(forms, table, text, forgotten) for name, text in lists.items()}
+        table: {name: _kept(forms, table, text, forgotten, met) for name, text in lists.items()}
         if table in (*NOUNS, "verbs")
         else lists
         for table, lists in tables.items()
@@ -137,12 +137,20 @@ def without(forgotten: set[str]) -> Vocabulary:
     return Vocabulary(kept)
 
 
-def _kept(forms: Vocabulary, table: str, text: str, forgotten: set[str]) -> str:
-    return ", ".join(phrase for phrase in phrases(text) if forgotten.isdisjoint(_forms(forms, table, phrase)))
+def _kept(forms: Vocabulary, table: str, text: str, forgotten: set[str], met: set[str]) -> str:
+    return ", ".join(phrase for phrase in phrases(text) if not _is_new(_forms(forms, table, phrase), forgotten, met))
 
 
-def _forms(forms: Vocabulary, table: str, phrase: str) -> set[str]:
-    return {word for _, written in forms.forms(table, phrase) for word in written.split()}
+def _is_new(written: list[set[str]], forgotten: set[str], met: set[str]) -> bool:
+    """Whether some form of a phrase has words among the forgotten, and one of its words was met in no form."""
+    spelled = set().union(*written)
+    if spelled.isdisjoint(forgotten - met):
+        return False
+    return not any(form <= met for form in written)
+
+
+def _forms(forms: Vocabulary, table: str, phrase: str) -> list[set[str]]:
+    return [set(written.split()) for _, written in forms.forms(table, phrase)]
 
 
 _HEAD = """# Wording
