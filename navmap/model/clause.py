@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from navmap.model.verb import PEOPLE, PREPOSITIONS, Voice, find_verb
+from navmap.model.verb import PEOPLE, PREPOSITIONS, Verb, Voice, find_verb
 from navmap.model.vocabulary import Marks, Word
 
 Link = Literal["by", "with", "from", "to", "of", "place", "preposition"]
@@ -14,6 +14,8 @@ Link = Literal["by", "with", "from", "to", "of", "place", "preposition"]
 _LINKS: tuple[Link, ...] = ("by", "with", "from", "to", "of", "place", "preposition")
 _BREAKS = frozenset('.;:()[]{}!?–—-|\n"“”•*…→>')
 _NOBODY: Marks = frozenset()
+_DEED: Marks = frozenset({"shared"})
+"""What a verb does not say of its clause: "shared" alone is no deed of both."""
 _OPENERS = frozenset({"asks", "joins", "to"})
 
 
@@ -54,6 +56,8 @@ class Clause:
     marks: Marks = _NOBODY
     """Everything its words are marked with."""
     words: tuple[Word, ...] = ()
+    terse: bool = False
+    """Said as in a checklist, without auxiliary and article: "proposal sent", not "the proposal has been sent"."""
 
     def linked(self, *links: Link) -> Iterator[Noun]:
         """The nouns behind these prepositions."""
@@ -167,15 +171,32 @@ def _is_person(noun: Noun) -> bool:
 
 def _clause(piece: list[Word], opened: str, before: Clause | None) -> Clause:
     verb = find_verb(piece)
-    marks = _NOBODY.union(*[word.marks for word in piece])
+    marks = _NOBODY.union(
+        *[word.marks - _DEED if verb and at == verb.end - 1 else word.marks for at, word in enumerate(piece)]
+    )
     if verb is None:
         subjects, links = _chunks(piece)
         return Clause(subjects, links=links, opened=opened, marks=marks, words=tuple(piece))
     subjects, left = _chunks(piece[: verb.start])
     objects, right = _chunks(piece[verb.end :])
     voice = verb.voice
-    clause = Clause(subjects, verb.marks, voice, objects, left + right, opened, verb.negated, marks, tuple(piece))
+    clause = Clause(
+        subjects,
+        verb.marks,
+        voice,
+        objects,
+        left + right,
+        opened,
+        verb.negated,
+        marks,
+        tuple(piece),
+        _is_terse(piece, verb),
+    )
     return _inherit(clause, before) if not subjects and before and opened == "and" else clause
+
+
+def _is_terse(piece: list[Word], verb: Verb) -> bool:
+    return verb.end - verb.start == 1 and not piece[0].has("article", "our", "their")
 
 
 def _inherit(clause: Clause, before: Clause) -> Clause:

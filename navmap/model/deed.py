@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from navmap.model.clause import Clause
+from navmap.model.clause import Clause, Noun
 from navmap.model.done import kind_of_done
 from navmap.model.sides import (
     OURS,
@@ -70,7 +70,8 @@ def _judge_customer(clause: Clause) -> Kind:
         named = mentions(clause.subjects, lambda noun: noun.has("customer"))
         if named:
             return only_if(clause.does("decide"), "customer")
-        return only_if(clause.does("keep", "file", "nod"), "internal")
+        theirs = clause.does("commit", "decide", "obtain", "suffer")
+        return only_if(clause.does("keep", "file", "nod") or not theirs, "internal")
     if clause.does("agree") and mentions(clause.linked("with"), is_seller):
         return "mutual"
     return "customer"
@@ -78,7 +79,7 @@ def _judge_customer(clause: Clause) -> Kind:
 
 def _judge_book(clause: Clause) -> Kind:
     """A thing of ours does something: "the proposal includes ...", "the deal enters ..."."""
-    if all_in(clause.subjects, "pitch") and clause.does("contain"):
+    if all_in(clause.subjects, "pitch", "deed") and clause.does("contain", "hold"):
         return "seller"
     kept = clause.does("keep", "file") and not mentions(clause.linked("by"), is_customer)
     booked = mentions(clause.objects, lambda noun: noun.has("admin"))
@@ -107,7 +108,7 @@ def _is_agreed(clause: Clause) -> bool:
 def _judge_work(clause: Clause) -> Kind:
     """We learn, allow or deliver something."""
     says = clause.voice == "active"
-    if clause.does("learn") and not all_in(clause.objects, "ours", "paper"):
+    if clause.does("learn") and not all_in(clause.objects, "ours", "paper", "goods"):
         return "knowledge"
     if says and clause.does("confirm"):
         return "knowledge"
@@ -119,7 +120,7 @@ def _judge_work(clause: Clause) -> Kind:
 def _judge_rest(clause: Clause) -> Kind:
     if clause.does("have") and all_in(clause.objects, "meeting", "deed"):
         return "seller"
-    quiet = clause.does("suffer", "state", "commit") or clause.voice == "command"
+    quiet = clause.does("suffer", "state", "commit", "decide", "weigh")
     return only_if(not quiet, "seller")
 
 
@@ -146,9 +147,17 @@ def _judge_short_name(clause: Clause) -> Kind:
     doubtful = "not" in clause.marks or any(word.text[0].isdigit() for word in clause.words)
     if doubtful or mentions(clause.linked("from"), is_customer):
         return "unclear"
-    if all_in(names, "deed"):
+    if (
+        all_in(names, "deed", "pitch", "meeting")
+        and not mentions(names, is_customer)
+        and not mentions(names, _is_of_theirs)
+    ):
         return "seller"
     return only_if(all_in(names, "admin") and not (_leads_out(clause) or mentions(names, is_customer)), "internal")
+
+
+def _is_of_theirs(noun: Noun) -> bool:
+    return noun.told("title", "their", "shared", "customer", "owner", "inside")
 
 
 def _leads_out(clause: Clause) -> bool:

@@ -29,15 +29,21 @@ def kind_of_done(clause: Clause) -> Kind:
     doers = [noun for noun in clause.linked("by") if not noun.has("means")]
     if doers:
         return _judge_done_by(clause, doers)
-    kinds = {_judge_done(noun, clause) for noun in clause.subjects} or {_judge_bare(clause)}
-    return kinds.pop() if len(kinds) == 1 else _mixed(kinds)
+    kinds = [_judge_done(noun, clause) for noun in clause.subjects] or [_judge_bare(clause)]
+    return kinds[0] if len(set(kinds)) == 1 else _mixed(kinds, clause.subjects)
 
 
-def _mixed(kinds: set[Kind]) -> Kind:
-    theirs = kinds & THEIRS
+def _mixed(kinds: list[Kind], things: tuple[Noun, ...]) -> Kind:
+    """Several things, one deed: what stands last has the say, since what stands before may only describe it."""
+    theirs = THEIRS.intersection(kinds)
     if theirs:
         return "customer" if "customer" in theirs else "mutual"
-    return "internal" if kinds == {"internal", "unclear"} else "unclear"
+    if any(kind == "unclear" and thing.has(*_HAVE_SAY) for kind, thing in zip(kinds, things, strict=True)):
+        return "unclear"
+    return only_if("knowledge" not in kinds, kinds[-1])
+
+
+_HAVE_SAY = ("fact", "joint", "order", "assent", "meeting")
 
 
 def _judge_bare(clause: Clause) -> Kind:
@@ -66,7 +72,8 @@ def _judge_done(noun: Noun, clause: Clause) -> Kind:
     """What it means that this was done to this thing."""
     if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
         return "internal"
-    if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not _is_theirs(noun, clause):
+    kept = clause.terse or clause.does("keep", "learn", "agree", "talk", "send")
+    if is_inside(clause) and kept and not _is_theirs(noun, clause):
         return "internal"
     if is_seller(noun):
         return _done_to_seller(noun, clause)
@@ -96,7 +103,28 @@ def _done_to_book(noun: Noun, clause: Clause) -> Kind:
         return "seller" if clause.does("address") else "unclear"
     if noun.told("their", "owner"):
         return "unclear"
-    return "internal" if clause.does("keep", "learn", "make") else only_if(clause.does("decide"), "customer")
+    if clause.does("keep", "learn", "make"):
+        return "internal"
+    if clause.does("decide"):
+        return "customer"
+    return only_if(clause.terse and not noun.told("customer") and not clause.does(*_THEIRS_TO_DO), "internal")
+
+
+_THEIRS_TO_DO = (
+    "commit",
+    "decide",
+    "agree",
+    "obtain",
+    "suffer",
+    "talk",
+    "weigh",
+    "learn",
+    "state",
+    "confirm",
+    "invite",
+    "attend",
+)
+"""What is in none of these lists is no deed of the customer's to a thing of ours."""
 
 
 def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
@@ -104,15 +132,24 @@ def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if clause.does("send", "address"):
         return "seller"
-    return only_if(clause.does("keep"), "internal")
+    return only_if(clause.does("keep") or (clause.terse and not clause.does(*_THEIRS_TO_DO)), "internal")
 
 
 def _done_to_customer(noun: Noun, clause: Clause) -> Kind:
     if is_shared(clause) and not clause.does("address"):
         return "unclear"
+    if noun.has("deed") and clause.does("hold") and clause.terse:
+        return "seller"
+    if clause.does("clerk") and (noun.has("entry") or _is_booked(clause)):
+        return "internal"
     if clause.does("learn"):
         return "knowledge"
     return "seller" if clause.does("address") else only_if(clause.does("decide"), "customer")
+
+
+def _is_booked(clause: Clause) -> bool:
+    """Whether it is put on a list of ours: "contact added to the nurture sequence"."""
+    return mentions(clause.linked("to", "place", "with"), lambda other: other.has("admin", "ours"))
 
 
 def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
@@ -120,9 +157,15 @@ def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if clause.does("agree"):
         return "mutual"
-    if noun.told("owner", "their") or mentions(clause.linked("to", "place"), lambda other: other.has("bidder")):
+    if noun.told("owner", "their", "shared") or mentions(
+        clause.linked("to", "place"), lambda other: other.has("bidder")
+    ):
         return "unclear"
-    return only_if(clause.does("send", "hold", "ready") or (clause.does("offer") and not clause.does("talk")), "seller")
+    if clause.does("send", "hold", "ready", "arrange") or (clause.does("offer") and not clause.does("talk")):
+        return "seller"
+    if not clause.terse:
+        return "unclear"
+    return "internal" if clause.does("clerk") else only_if(not clause.does(*_THEIRS_TO_DO), "seller")
 
 
 def _done_to_paper(noun: Noun, clause: Clause) -> Kind:
@@ -158,7 +201,7 @@ def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if noun.told("shared"):
         return "unclear"
-    return only_if(clause.does("hold") and not mentions(clause.linked("with"), is_seller), "seller")
+    return only_if(clause.does("hold", "organise") and not mentions(clause.linked("with"), is_seller), "seller")
 
 
 def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
@@ -186,7 +229,17 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
             return "internal" if chore and not clause.does("talk", "obtain", "commit") else kind
     made = clause.does("show") or (clause.does("make") and not noun.has("noun"))
     theirs = noun.told("customer", "title", "their") or _is_carried_inside(clause)
-    return only_if(made and not theirs, "seller")
+    if made and not theirs:
+        return "seller"
+    if not clause.terse or noun.told("their", "shared"):
+        return "unclear"
+    if clause.does("clerk") and not noun.told("title"):
+        return "internal"
+    return only_if(clause.does("deliver") and not theirs and not _comes_to_us(clause), "seller")
+
+
+def _comes_to_us(clause: Clause) -> bool:
+    return mentions(clause.linked("to", "with", "from"), lambda other: is_seller(other) or other.has("bidder"))
 
 
 _THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {

@@ -20,7 +20,12 @@ def is_both(noun: Noun) -> bool:
 
 def is_seller(noun: Noun) -> bool:
     """Whether it is one of us."""
-    return noun.has("seller") or (noun.has("title", "group") and noun.told("our", "seller", "inside", "deed"))
+    if noun.has("seller"):
+        return True
+    return noun.has("title", "group") and noun.told(*_OUR_TRADE) and not noun.told("customer", "their")
+
+
+_OUR_TRADE = ("our", "seller", "inside", "deed", "pitch", "trade")
 
 
 def is_customer(noun: Noun) -> bool:

@@ -15,6 +15,7 @@ _AUXILIARY = ("be", "have", "modal")
 _PAST = ("past", "participle")
 _VERBAL = frozenset({*_AUXILIARY, *_PAST, "base", "third", "ing"})
 """No verb without one of these: most words of a text can be passed over."""
+_PERHAPS = frozenset({"perhaps"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ def find_verb(piece: list[Word]) -> Verb | None:
         if verb:
             return verb
         begun = True
+    return _unlisted(piece)
+
+
+def _unlisted(piece: list[Word]) -> Verb | None:
+    """A verb that no list knows, by where it stands: "*zorb* the plan", "the rep *zorbs* prospects"."""
+    if len(piece) > 1 and not piece[0].marks and piece[1].has("article", "our", "their"):
+        return Verb(0, 1, piece[0].marks, "command")
+    for place, word in enumerate(piece[1:-1], 1):
+        if word.has(*PREPOSITIONS):
+            return None
+        person = _person(piece[place - 1]) and not piece[place - 1].owns
+        if word.marks == _PERHAPS and person and (_nounish(piece[place + 1]) or piece[place + 1].has("article", "our")):
+            return Verb(place, place + 1, frozenset(), "active")
     return None
 
 
@@ -148,7 +162,9 @@ def _commands(piece: list[Word], place: int) -> bool:
     behind = _next(piece, place)
     if behind is None or behind.has(*PREPOSITIONS, *_AUXILIARY, *_PAST, "not"):
         return False
-    if behind.has("third") and not behind.has("noun"):
+    if behind.has("perhaps") and _person(piece[place]) and _next(piece, place + 1) is not None:
+        return False
+    if behind.has("third") and (_person(piece[place]) or not behind.has("noun")):
         return False
     if behind.has("article", "our", "their"):
         return True
@@ -184,7 +200,9 @@ def _has_object(word: Word, behind: list[Word]) -> bool:
 
 
 def _nounish(word: Word) -> bool:
-    return not word.stop and (word.has("noun") or not word.marks or (word.has("base") and not word.has("small")))
+    if word.stop:
+        return False
+    return word.has("noun", "perhaps") or not word.marks or (word.has("base") and not word.has("small"))
 
 
 def _person(word: Word) -> bool:

@@ -15,6 +15,7 @@ Marks = frozenset[str]
 NOUNS = ("people", "things")
 _NOTHING: Marks = frozenset()
 _DONE: Marks = frozenset({"past", "participle"})
+_DOES: Marks = frozenset({"perhaps"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
 _HYPHENS = frozenset("-‐‑_")
 _JOINERS = _HYPHENS | {"/", "&"}
@@ -121,9 +122,11 @@ class Vocabulary:
         raise AssertionError("a run has at least one token")
 
     def _guess(self, text: str) -> Marks:
-        """What the ending of a word nobody listed tells: "reticulated" is done to something."""
-        past = self._regular[2]
-        return _DONE if len(text) > 2 + len(past) and text.endswith(past) else _NOTHING
+        """What the ending of a word nobody listed tells: "reticulated" is done to something, "zorbs" may be done."""
+        past, third = self._regular[2], self._regular[1]
+        if len(text) > 2 + len(past) and text.endswith(past):
+            return _DONE
+        return _DOES if len(text) > 3 + len(third) and text.endswith(third) else _NOTHING
 
     def _mark(self, tokens: list[_Token], at: int) -> Word:
         """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
