@@ -54,6 +54,7 @@ FIRST = {
     "last": Figures(27, 27, 44, 27, 19, 0, 7, 7),
     "final": Figures(21, 21, 36, 21, 20, 0, 3, 3),
     "newest": Figures(20, 20, 36, 20, 16, 0, 1, 1),
+    "wide": Figures(81, 79, 106, 79, 35, 0, 4, 4),
 }
 """What was counted when a file was judged for the first time, in the order in which they were collected."""
 

@@ -29,7 +29,8 @@ from navmap.model.sides import (
 def kind_of_clause(clause: Clause) -> Kind:
     """The kind of one clause."""
     kind = _JUDGES[clause.voice](clause)
-    if kind in OURS and (_is_theirs_in_passing(clause) or "open" in clause.marks or clause.negated):
+    doubted = _is_theirs_in_passing(clause) and not (kind == "internal" and is_inside(clause))
+    if kind in OURS and (doubted or "open" in clause.marks or clause.negated):
         return "unclear"
     if kind in THEIRS and (clause.negated or ("inside" in clause.marks and "customer" not in clause.marks)):
         return "unclear"
@@ -65,7 +66,7 @@ def _judge_active(clause: Clause) -> Kind:
 
 def _judge_customer(clause: Clause) -> Kind:
     if clause.does("state", "suffer") and not clause.does("commit", "decide"):
-        return "unclear"
+        return only_if(is_inside(clause) and all_in(clause.subjects, "entry"), "internal")
     if mentions(clause.objects, lambda noun: noun.has("admin") and not noun.told("their", "customer")):
         named = mentions(clause.subjects, lambda noun: noun.has("customer"))
         if named:
@@ -108,7 +109,7 @@ def _is_agreed(clause: Clause) -> bool:
 def _judge_work(clause: Clause) -> Kind:
     """We learn, allow or deliver something."""
     says = clause.voice == "active"
-    if clause.does("learn") and not all_in(clause.objects, "ours", "paper", "goods"):
+    if clause.does("learn") and not all_in(clause.objects, "ours", "paper", "goods", "deed", "meeting"):
         return "knowledge"
     if says and clause.does("confirm"):
         return "knowledge"
@@ -121,7 +122,8 @@ def _judge_rest(clause: Clause) -> Kind:
     if clause.does("have") and all_in(clause.objects, "meeting", "deed"):
         return "seller"
     quiet = clause.does("suffer", "state", "commit", "decide", "weigh")
-    return only_if(not quiet, "seller")
+    boasts = "modal" in clause.marks and mentions(clause.subjects, lambda noun: noun.has("we"))
+    return only_if(not (quiet or boasts), "seller")
 
 
 # No verb at all: "Verbal commitment", "Initial outreach".
@@ -153,16 +155,28 @@ def _judge_short_name(clause: Clause) -> Kind:
         and not mentions(names, _is_of_theirs)
     ):
         return "seller"
-    return only_if(all_in(names, "admin") and not (_leads_out(clause) or mentions(names, is_customer)), "internal")
+    return only_if(
+        bool(names) and all(map(_is_of_book, names)) and not (_leads_out(clause) or mentions(names, is_customer)),
+        "internal",
+    )
 
 
 def _is_of_theirs(noun: Noun) -> bool:
     return noun.told("title", "their", "shared", "customer", "owner", "inside")
 
 
+def _is_of_book(noun: Noun) -> bool:
+    """Whether it is of our books, by itself or by what stands before a word without a side: "qualification score"."""
+    return noun.has("admin") or (noun.told("admin") and noun.head <= _SIDELESS)
+
+
+_SIDELESS = frozenset({"plain", "noun", "base", "keep", "offer", "act", "clerk", "learn", "talk", "commit", "hold"})
+
+
 def _leads_out(clause: Clause) -> bool:
     """Whether it is tied to something outside our house: "deal with the distributor"."""
-    return any(not (is_seller(noun) or noun.has("admin")) for _, nouns in clause.links for noun in nouns)
+    linked = [noun for link, nouns in clause.links if link != "of" for noun in nouns]
+    return any(not (is_seller(noun) or noun.has("admin")) for noun in linked)
 
 
 _JUDGES: dict[str, Callable[[Clause], Kind]] = {

@@ -30,15 +30,17 @@ def kind_of_done(clause: Clause) -> Kind:
     if doers:
         return _judge_done_by(clause, doers)
     kinds = [_judge_done(noun, clause) for noun in clause.subjects] or [_judge_bare(clause)]
-    return kinds[0] if len(set(kinds)) == 1 else _mixed(kinds, clause.subjects)
+    return kinds[0] if len(set(kinds)) == 1 else _mixed(kinds, clause)
 
 
-def _mixed(kinds: list[Kind], things: tuple[Noun, ...]) -> Kind:
+def _mixed(kinds: list[Kind], clause: Clause) -> Kind:
     """Several things, one deed: what stands last has the say, since what stands before may only describe it."""
     theirs = THEIRS.intersection(kinds)
     if theirs:
         return "customer" if "customer" in theirs else "mutual"
-    if any(kind == "unclear" and thing.has(*_HAVE_SAY) for kind, thing in zip(kinds, things, strict=True)):
+    if "internal" in kinds and clause.does("clerk", "file"):
+        return "internal"
+    if any(kind == "unclear" and thing.has(*_HAVE_SAY) for kind, thing in zip(kinds, clause.subjects, strict=True)):
         return "unclear"
     return only_if("knowledge" not in kinds, kinds[-1])
 
@@ -211,7 +213,7 @@ def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if is_shared(clause):
         return only_if(clause.does("settle"), "mutual")
-    if noun.told("admin") and clause.does("keep"):
+    if (noun.told("admin") and clause.does("keep")) or (clause.terse and clause.does("clerk")):
         return "internal"
     return only_if(clause.does("learn"), "knowledge")
 
@@ -222,9 +224,9 @@ def _is_carried_inside(clause: Clause) -> bool:
 
 
 def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
-    for name in ("admin", "ours", "deed", "paper", "fact"):
+    for name in ("admin", "ours", "deed", "trade", "seller", "paper", "fact"):
         if noun.told(name) and not noun.told("customer", "their"):
-            kind = _THINGS[name](Noun(noun.before), clause)
+            kind = _THINGS["admin" if name in ("trade", "seller") else name](Noun(noun.before), clause)
             chore = kind == "unclear" and name in ("ours", "deed") and clause.does("keep")
             return "internal" if chore and not clause.does("talk", "obtain", "commit") else kind
     made = clause.does("show") or (clause.does("make") and not noun.has("noun"))

@@ -33,7 +33,7 @@ def find_verb(piece: list[Word]) -> Verb | None:
     """The first verb that says something of the piece's subject."""
     begun = False
     for place, word in enumerate(piece):
-        if word.marks.isdisjoint(_VERBAL):
+        if word.owns or word.marks.isdisjoint(_VERBAL):
             begun = begun or not word.has("not", "adverb")
             continue
         if word.has("not", "adverb") and not word.has("modal", "be", "have"):
