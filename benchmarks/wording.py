@@ -55,6 +55,7 @@ FIRST = {
     "final": Figures(21, 21, 36, 21, 20, 0, 3, 3),
     "newest": Figures(20, 20, 36, 20, 16, 0, 1, 1),
     "wide": Figures(81, 79, 106, 79, 35, 0, 4, 4),
+    "field": Figures(52, 52, 75, 52, 26, 0, 3, 3),
 }
 """What was counted when a file was judged for the first time, in the order in which they were collected."""
 

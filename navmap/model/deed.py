@@ -167,7 +167,8 @@ def _is_of_theirs(noun: Noun) -> bool:
 
 def _is_of_book(noun: Noun) -> bool:
     """Whether it is of our books, by itself or by what stands before a word without a side: "qualification score"."""
-    return noun.has("admin") or (noun.told("admin") and noun.head <= _SIDELESS)
+    told = noun.told("admin") and not noun.told("owner", "customer", "their")
+    return noun.has("admin") or (told and noun.head <= _SIDELESS)
 
 
 _SIDELESS = frozenset({"plain", "noun", "base", "keep", "offer", "act", "clerk", "learn", "talk", "commit", "hold"})

@@ -63,11 +63,22 @@ def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
             return "internal"
         return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
     if mentions(doers, is_customer):
+        if _is_ours_by_title(clause, doers):
+            return "internal" if clause.does("nod") else "seller"
         named = mentions(doers, lambda noun: noun.has("customer"))
         if not named and (booked or is_inside(clause)):
             return "internal"
         return "unclear" if clause.does("obtain", "suffer") else "customer"
     return "unclear"
+
+
+def _is_ours_by_title(clause: Clause, doers: list[Noun]) -> bool:
+    """Whether the one with a title must be ours: who presents an offer, or who approves a candidate."""
+    if mentions(doers, lambda noun: noun.has("customer") or noun.told("customer", "their")):
+        return False
+    if all_in(clause.subjects, "entry"):
+        return clause.does("nod")
+    return all_in(clause.subjects, "pitch", "ours") and clause.does("show", "make") and not clause.does("decide")
 
 
 def _judge_done(noun: Noun, clause: Clause) -> Kind:
@@ -79,6 +90,8 @@ def _judge_done(noun: Noun, clause: Clause) -> Kind:
         return "internal"
     if is_seller(noun):
         return _done_to_seller(noun, clause)
+    if clause.terse and _is_among_us(clause) and not noun.has("customer", "meeting", "joint", "order", "assent"):
+        return "internal"
     if _is_brought(noun, clause):
         return "seller"
     for name, judge in _THINGS.items():
@@ -129,7 +142,17 @@ _THEIRS_TO_DO = (
 """What is in none of these lists is no deed of the customer's to a thing of ours."""
 
 
+def _is_among_us(clause: Clause) -> bool:
+    """Whether it is done with one of ours and nobody else: "capacity confirmed with the delivery lead"."""
+    if clause.does("agree", "commit", "obtain") and not clause.does("keep"):
+        return False
+    partners = list(clause.linked("with"))
+    return bool(partners) and all(is_seller(noun) and not noun.has("we") for noun in partners)
+
+
 def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
+    if clause.does("staff") and not noun.has("we"):
+        return "internal"
     if clause.does("invite", "decide"):
         return "customer"
     if clause.does("send", "address"):
@@ -193,7 +216,7 @@ def _done_to_assent(noun: Noun, clause: Clause) -> Kind:
 def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
     if clause.does("agree", "decide"):
         return "mutual"
-    if clause.does("show"):
+    if clause.does("show") or (clause.terse and clause.does("make") and not is_shared(clause)):
         return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
     return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
 
@@ -235,9 +258,13 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
         return "seller"
     if not clause.terse or noun.told("their", "shared"):
         return "unclear"
-    if clause.does("clerk") and not noun.told("title"):
-        return "internal"
+    if (clause.does("clerk") or (clause.verb <= _UNLISTED and not clause.objects)) and not noun.told("title"):
+        return only_if(not _comes_to_us(clause) and not noun.told("customer"), "internal")
     return only_if(clause.does("deliver") and not theirs and not _comes_to_us(clause), "seller")
+
+
+_UNLISTED = frozenset({"past", "participle"})
+"""All that is known of a verb that no list has."""
 
 
 def _comes_to_us(clause: Clause) -> bool:

@@ -49,7 +49,13 @@ def is_shared(clause: Clause) -> bool:
 
 def is_inside(clause: Clause) -> bool:
     """Whether it stays in our house or our books."""
-    return "inside" in clause.marks or mentions(clause.linked("place", "to"), lambda noun: noun.has("admin"))
+    if "inside" in clause.marks or mentions(clause.linked("place", "to"), lambda noun: noun.has("admin")):
+        return True
+    return not clause.does("decide") and mentions(clause.linked("place"), _is_store)
+
+
+def _is_store(noun: Noun) -> bool:
+    return noun.has("store") and not noun.told("customer", "their")
 
 
 def is_their_word(noun: Noun) -> bool:

@@ -97,7 +97,7 @@ def _plain(piece: list[Word], place: int, begun: bool) -> Verb | None:
         return None
     if word.has(*_PAST) and not (_describes(piece, place) or (word.has("base", "noun") and not begun)):
         voice = _voice_of_past(piece, place, begun)
-    elif not begun and word.has("base", "ing") and not (word.has("noun") and not _commands(piece, place)):
+    elif not begun and word.has("base", "ing") and (not word.has("noun", "ing") or _commands(piece, place)):
         voice = "command"
     elif not begun and word.has("third") and not word.has("noun") and behind:
         voice = "active"
@@ -173,7 +173,7 @@ def _commands(piece: list[Word], place: int) -> bool:
         for at, word in enumerate(piece)
         if at > place
     )
-    return not piece[place].has("ing") and not any(finite)
+    return not (piece[place].has("ing") and piece[place].has("noun")) and not any(finite)
 
 
 def _acts(piece: list[Word], place: int) -> bool:
