@@ -1,11 +1,6 @@
-"""What it means that something was done to a thing, when nobody says by whom, or "by" says it.
-
-What each thing allows is one function below; the table at the end says which thing goes to which.
-"""
+"""What it means that something was done, when nobody says by whom, or "by" says it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from navmap.model.clause import Clause, Link, Noun
 from navmap.model.sides import (
@@ -17,11 +12,10 @@ from navmap.model.sides import (
     is_customer,
     is_inside,
     is_seller,
-    is_shared,
-    is_their_word,
     mentions,
     only_if,
 )
+from navmap.model.things import kind_by_thing
 
 
 def kind_of_done(clause: Clause) -> Kind:
@@ -55,21 +49,26 @@ def _judge_bare(clause: Clause) -> Kind:
 
 
 def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
-    booked = all_in(clause.subjects, "admin")
     if mentions(doers, is_both) or has_both_sides(tuple(doers)):
         return "mutual"
     if mentions(doers, is_seller):
-        if booked or clause.does("commit", "decide") or is_inside(clause):
-            return "internal"
-        return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
-    if mentions(doers, is_customer):
-        if _is_ours_by_title(clause, doers):
-            return "internal" if clause.does("nod") else "seller"
-        named = mentions(doers, lambda noun: noun.has("customer"))
-        if not named and (booked or is_inside(clause)):
-            return "internal"
-        return "unclear" if clause.does("obtain", "suffer") else "customer"
-    return "unclear"
+        return _done_by_us(clause)
+    return _done_by_them(clause, doers) if mentions(doers, is_customer) else "unclear"
+
+
+def _done_by_us(clause: Clause) -> Kind:
+    if all_in(clause.subjects, "admin") or clause.does("commit", "decide") or is_inside(clause):
+        return "internal"
+    return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
+
+
+def _done_by_them(clause: Clause, doers: list[Noun]) -> Kind:
+    if _is_ours_by_title(clause, doers):
+        return "internal" if clause.does("nod") else "seller"
+    named = mentions(doers, lambda noun: noun.has("customer"))
+    if not named and (all_in(clause.subjects, "admin") or is_inside(clause)):
+        return "internal"
+    return "unclear" if clause.does("obtain", "suffer") else "customer"
 
 
 def _is_ours_by_title(clause: Clause, doers: list[Noun]) -> bool:
@@ -78,26 +77,26 @@ def _is_ours_by_title(clause: Clause, doers: list[Noun]) -> bool:
         return False
     if all_in(clause.subjects, "entry"):
         return clause.does("nod")
-    return all_in(clause.subjects, "pitch", "ours") and clause.does("show", "make") and not clause.does("decide")
+    return all_in(clause.subjects, "pitch", "ours") and clause.does("show") and not clause.does("decide")
 
 
 def _judge_done(noun: Noun, clause: Clause) -> Kind:
-    """What it means that this was done to this thing."""
-    if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
+    if _is_chore(noun, clause):
         return "internal"
+    if not is_seller(noun) and _is_brought(noun, clause):
+        return "seller"
+    return kind_by_thing(noun, clause)
+
+
+def _is_chore(noun: Noun, clause: Clause) -> bool:
+    """Whether it happens in our house, whatever the thing is."""
+    if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
+        return True
     kept = clause.terse or clause.does("keep", "learn", "agree", "talk", "send")
     if is_inside(clause) and kept and not _is_theirs(noun, clause):
-        return "internal"
-    if is_seller(noun):
-        return _done_to_seller(noun, clause)
-    if clause.terse and _is_among_us(clause) and not noun.has("customer", "meeting", "joint", "order", "assent"):
-        return "internal"
-    if _is_brought(noun, clause):
-        return "seller"
-    for name, judge in _THINGS.items():
-        if noun.has(name):
-            return judge(noun, clause)
-    return _judge_unknown(noun, clause)
+        return True
+    ours_alone = clause.terse and not is_seller(noun) and _is_among_us(clause)
+    return ours_alone and not noun.has("customer", "meeting", "joint", "order", "assent")
 
 
 def _is_brought(noun: Noun, clause: Clause) -> bool:
@@ -113,175 +112,9 @@ def _is_theirs(noun: Noun, clause: Clause) -> bool:
     return noun.has("fact", "customer") and clause.does("learn", "agree", "talk", "send")
 
 
-def _done_to_book(noun: Noun, clause: Clause) -> Kind:
-    if is_shared(clause) or (noun.has("customer") and clause.does("address")):
-        return "seller" if clause.does("address") else "unclear"
-    if noun.told("their", "owner"):
-        return "unclear"
-    if clause.does("keep", "learn", "make"):
-        return "internal"
-    if clause.does("decide"):
-        return "customer"
-    return only_if(clause.terse and not noun.told("customer") and not clause.does(*_THEIRS_TO_DO), "internal")
-
-
-_THEIRS_TO_DO = (
-    "commit",
-    "decide",
-    "agree",
-    "obtain",
-    "suffer",
-    "talk",
-    "weigh",
-    "learn",
-    "state",
-    "confirm",
-    "invite",
-    "attend",
-)
-"""What is in none of these lists is no deed of the customer's to a thing of ours."""
-
-
 def _is_among_us(clause: Clause) -> bool:
     """Whether it is done with one of ours and nobody else: "capacity confirmed with the delivery lead"."""
     if clause.does("agree", "commit", "obtain") and not clause.does("keep"):
         return False
     partners = list(clause.linked("with"))
     return bool(partners) and all(is_seller(noun) and not noun.has("we") for noun in partners)
-
-
-def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("staff") and not noun.has("we"):
-        return "internal"
-    if clause.does("invite", "decide"):
-        return "customer"
-    if clause.does("send", "address"):
-        return "seller"
-    return only_if(clause.does("keep") or (clause.terse and not clause.does(*_THEIRS_TO_DO)), "internal")
-
-
-def _done_to_customer(noun: Noun, clause: Clause) -> Kind:
-    if is_shared(clause) and not clause.does("address"):
-        return "unclear"
-    if noun.has("deed") and clause.does("hold") and clause.terse:
-        return "seller"
-    if clause.does("clerk") and (noun.has("entry") or _is_booked(clause)):
-        return "internal"
-    if clause.does("learn"):
-        return "knowledge"
-    return "seller" if clause.does("address") else only_if(clause.does("decide"), "customer")
-
-
-def _is_booked(clause: Clause) -> bool:
-    """Whether it is put on a list of ours: "contact added to the nurture sequence"."""
-    return mentions(clause.linked("to", "place", "with"), lambda other: other.has("admin", "ours"))
-
-
-def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("decide", "invite"):
-        return "customer"
-    if clause.does("agree"):
-        return "mutual"
-    if noun.told("owner", "their", "shared") or mentions(
-        clause.linked("to", "place"), lambda other: other.has("bidder")
-    ):
-        return "unclear"
-    if clause.does("send", "hold", "ready", "arrange") or (clause.does("offer") and not clause.does("talk")):
-        return "seller"
-    if not clause.terse:
-        return "unclear"
-    return "internal" if clause.does("clerk") else only_if(not clause.does(*_THEIRS_TO_DO), "seller")
-
-
-def _done_to_paper(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("agree"):
-        return "mutual"
-    if clause.does("decide") or (clause.does("obtain") and is_their_word(noun)):
-        return "mutual" if is_shared(clause) else "customer"
-    return only_if(clause.does("send", "ready") and not is_their_word(noun), "seller")
-
-
-def _done_to_order(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("keep") and not clause.does("obtain", "decide", "commit", "send"):
-        return "internal"
-    return only_if(clause.does("obtain", "decide", "commit", "send"), "customer")
-
-
-def _done_to_assent(noun: Noun, clause: Clause) -> Kind:
-    if noun.told("seller", "inside", "admin"):
-        return "internal"
-    return only_if(clause.does("obtain", "decide", "commit", "hold") and not noun.told("title"), "customer")
-
-
-def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("agree", "decide"):
-        return "mutual"
-    if clause.does("show") or (clause.terse and clause.does("make") and not is_shared(clause)):
-        return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
-    return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
-
-
-def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("decide", "attend"):
-        return "customer"
-    if noun.told("shared"):
-        return "unclear"
-    return only_if(clause.does("hold", "organise") and not mentions(clause.linked("with"), is_seller), "seller")
-
-
-def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("agree"):
-        return "mutual"
-    if clause.does("decide"):
-        return "customer"
-    if is_shared(clause):
-        return only_if(clause.does("settle"), "mutual")
-    if (noun.told("admin") and clause.does("keep")) or (clause.terse and clause.does("clerk")):
-        return "internal"
-    return only_if(clause.does("learn"), "knowledge")
-
-
-def _is_carried_inside(clause: Clause) -> bool:
-    """Whether somebody of the customer may have taken it to their own people: "presented to the board"."""
-    return any(noun.has("title", "group") and not noun.has("customer") for noun in clause.linked("to", "place"))
-
-
-def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
-    for name in ("admin", "ours", "deed", "trade", "seller", "paper", "fact"):
-        if noun.told(name) and not noun.told("customer", "their"):
-            kind = _THINGS["admin" if name in ("trade", "seller") else name](Noun(noun.before), clause)
-            chore = kind == "unclear" and name in ("ours", "deed") and clause.does("keep")
-            return "internal" if chore and not clause.does("talk", "obtain", "commit") else kind
-    made = clause.does("show") or (clause.does("make") and not noun.has("noun"))
-    theirs = noun.told("customer", "title", "their") or _is_carried_inside(clause)
-    if made and not theirs:
-        return "seller"
-    if not clause.terse or noun.told("their", "shared"):
-        return "unclear"
-    if (clause.does("clerk") or (clause.verb <= _UNLISTED and not clause.objects)) and not noun.told("title"):
-        return only_if(not _comes_to_us(clause) and not noun.told("customer"), "internal")
-    return only_if(clause.does("deliver") and not theirs and not _comes_to_us(clause), "seller")
-
-
-_UNLISTED = frozenset({"past", "participle"})
-"""All that is known of a verb that no list has."""
-
-
-def _comes_to_us(clause: Clause) -> bool:
-    return mentions(clause.linked("to", "with", "from"), lambda other: is_seller(other) or other.has("bidder"))
-
-
-_THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {
-    "admin": _done_to_book,
-    "customer": _done_to_customer,
-    "ours": _done_to_ours,
-    "deed": _done_to_ours,
-    "paper": _done_to_paper,
-    "order": _done_to_order,
-    "assent": _done_to_assent,
-    "meeting": _done_to_meeting,
-    "joint": _done_to_joint,
-    "fact": _done_to_fact,
-    "title": _done_to_customer,
-}
-"""By what a thing is, how to judge what is done to it; the first that fits counts."""
