@@ -15,17 +15,17 @@ from __future__ import annotations
 
 import csv
 import random
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from navmap.model.vocabulary import NOUNS, Vocabulary, phrases, vocabulary
+from navmap.model.forms import NOUNS, Forms
+from navmap.model.lists import phrases, read_tables
+from navmap.model.vocabulary import Vocabulary, vocabulary
 from navmap.model.wording import kind_by
 
 HERE = Path(__file__).resolve().parent
 CASES = HERE.parent / "tests/cases/wording"
-WORDS = HERE.parent / "navmap/model/words/en.toml"
 FOLDS = 5
 OURS = ("seller", "internal")
 THEIRS = ("customer", "mutual")
@@ -128,8 +128,8 @@ def words_of(rows: Iterable[Row]) -> set[str]:
 
 def without(forgotten: set[str], met: set[str]) -> Vocabulary:
     """The vocabulary without the nouns and verbs that have a form among the forgotten words and none among the met."""
-    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    forms = vocabulary()
+    tables = read_tables("en")
+    forms = vocabulary().forms
     kept = {
         table: {name: _kept(forms, table, text, forgotten, met) for name, text in lists.items()}
         if table in (*NOUNS, "verbs")
@@ -139,7 +139,7 @@ def without(forgotten: set[str], met: set[str]) -> Vocabulary:
     return Vocabulary(kept)
 
 
-def _kept(forms: Vocabulary, table: str, text: str, forgotten: set[str], met: set[str]) -> str:
+def _kept(forms: Forms, table: str, text: str, forgotten: set[str], met: set[str]) -> str:
     return ", ".join(phrase for phrase in phrases(text) if not _is_new(_forms(forms, table, phrase), forgotten, met))
 
 
@@ -151,8 +151,8 @@ def _is_new(written: list[set[str]], forgotten: set[str], met: set[str]) -> bool
     return not any(form <= met for form in written)
 
 
-def _forms(forms: Vocabulary, table: str, phrase: str) -> list[set[str]]:
-    return [set(written.split()) for _, written in forms.forms(table, phrase)]
+def _forms(forms: Forms, table: str, phrase: str) -> list[set[str]]:
+    return [set(written.split()) for written in forms.written(table, phrase)]
 
 
 _HEAD = """# Wording

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from navmap.model.forms import Marks
 from navmap.model.verb import PEOPLE, PREPOSITIONS, Verb, Voice, find_verb
-from navmap.model.vocabulary import Marks, Word
+from navmap.model.vocabulary import Word
 
 Link = Literal["by", "with", "from", "to", "of", "place", "preposition"]
 

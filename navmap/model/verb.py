@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from navmap.model.vocabulary import Marks, Word
+from navmap.model.forms import Marks
+from navmap.model.vocabulary import Word
 
 Voice = Literal["active", "passive", "command", "none"]
 

@@ -1,18 +1,15 @@
-"""The word lists of a natural language, and a text read as words with what these lists say of them."""
+"""A text read as words, with what the word lists of a natural language say of each."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-Marks = frozenset[str]
-"""Names of the lists a word stands in, and the forms it can have (`base`, `third`, `past`, `participle`, `ing`)."""
+from navmap.model.forms import Forms, Marks
+from navmap.model.lists import phrases, read_tables
 
-NOUNS = ("people", "things")
 _NOTHING: Marks = frozenset()
 _DONE: Marks = frozenset({"past", "participle"})
 _DOES: Marks = frozenset({"perhaps"})
@@ -44,16 +41,12 @@ class Word(NamedTuple):
 
 
 class Vocabulary:
-    """The lists of one natural language, turned round: from a phrase to the lists it stands in."""
+    """The lists of one natural language, and texts read with them."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
         self.tables = tables
-        self._doubling = set(phrases(tables["doubling"]["verbs"]))
-        endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
-        self._endings = [(ending, phrases(derived)) for ending, derived in endings]
+        self.forms = Forms(tables)
         self._regular = phrases(tables["endings"][""])
-        self._marks = self._read_lists()
-        self._reach = _reach(self._marks)
         self._short = tuple(tables["short"])
         self._listed: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -80,7 +73,7 @@ class Vocabulary:
         found = []
         tokens = [_token(match) for match in _TOKEN.finditer(text.replace("’", "'"))]
         for at, token in enumerate(tokens):
-            marks = self._marks.get(token.text, _NOTHING)
+            marks = self.forms.marks(token.text) or _NOTHING
             if not _joins(tokens, at):
                 written = text[token.start : token.end]
                 found.append(Word(written, token.start, marks, token.owns, token.stop, token.text))
@@ -107,13 +100,13 @@ class Vocabulary:
         first = tokens[at]
         if first.stop:
             return self._mark(tokens, at), 1
-        reach = self._reach.get(first.text, 1)
+        reach = self.forms.reach(first.text)
         if reach == 1:
-            alone = self._marks.get(first.text) or self._guess(first.text)
+            alone = self.forms.marks(first.text) or self._guess(first.text)
             return Word(text[first.start : first.end], first.start, alone, first.owns), 1
         run = _run(tokens, at, reach)
         for length in range(len(run), 0, -1):
-            marks = self._marks.get(" ".join([token.text for token in run[:length]]))
+            marks = self.forms.marks(" ".join([token.text for token in run[:length]]))
             if marks is not None or length == 1:
                 last = run[length - 1]
                 written = text[first.start : last.end]
@@ -135,42 +128,6 @@ class Vocabulary:
             return Word(mark.text, mark.start, _NOTHING, stop=mark.text)
         return Word("" if mark.text in _HYPHENS else mark.text, mark.start, frozenset({"and", "small"}))
 
-    def _read_lists(self) -> dict[str, Marks]:
-        marks: dict[str, set[str]] = {}
-        for table in ("small", *NOUNS, "verbs"):
-            for name, text in self.tables[table].items():
-                for phrase in phrases(text):
-                    for form, written in self.forms(table, phrase):
-                        marks.setdefault(written, set()).update((name, form))
-        return {written: frozenset(names) for written, names in marks.items()}
-
-    def forms(self, table: str, phrase: str) -> Iterator[tuple[str, str]]:
-        """The forms of an entry of a table, each as (what it is, how it is written)."""
-        if table == "small":
-            yield "small", phrase
-        elif table in NOUNS:
-            yield "noun", phrase
-            yield "noun", self._ended(phrase, 0)
-        else:
-            yield from self._conjugated(phrase)
-
-    def _conjugated(self, phrase: str) -> Iterator[tuple[str, str]]:
-        verb, space, rest = phrase.partition(" ")
-        irregular = self.tables["irregular"].get(verb)
-        past = phrases(irregular) if irregular else [self._ended(verb, 2)]
-        yield "base", phrase
-        yield "third", self._ended(verb, 1) + space + rest
-        for form in past:
-            yield "past", form + space + rest
-            yield "participle", form + space + rest
-        yield "ing", self._ended(verb, 3) + space + rest
-
-    def _ended(self, phrase: str, which: int) -> str:
-        if which >= 2 and phrase in self._doubling:
-            phrase += phrase[-1]
-        ending, derived = next(pair for pair in self._endings if phrase.endswith(pair[0]))
-        return phrase.removesuffix(ending) + derived[which]
-
 
 class _Token(NamedTuple):
     text: str
@@ -180,16 +137,10 @@ class _Token(NamedTuple):
     stop: str = ""
 
 
-def phrases(text: str) -> list[str]:
-    """The entries of a list in a words file, which are parted by commas."""
-    return [" ".join(part.split()) for part in text.split(",") if part.strip()]
-
-
 @cache
 def vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary of a natural language, read once."""
-    path = Path(__file__).parent / "words" / f"{language}.toml"
-    return Vocabulary(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Vocabulary(read_tables(language))
 
 
 def _token(match: re.Match[str]) -> _Token:
@@ -200,15 +151,6 @@ def _token(match: re.Match[str]) -> _Token:
         return _Token(text, match.start(), match.end())
     bare = text.removesuffix("'s").removesuffix("'")
     return _Token(bare, match.start(), match.end(), owns=bare != text)
-
-
-def _reach(known: Iterable[str]) -> dict[str, int]:
-    """How many words the longest phrase has that begins with a word."""
-    reach: dict[str, int] = {}
-    for phrase in known:
-        first, *more = phrase.split(" ")
-        reach[first] = max(reach.get(first, 1), 1 + len(more))
-    return reach
 
 
 def _run(tokens: list[_Token], at: int, longest: int) -> list[_Token]:
