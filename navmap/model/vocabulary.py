@@ -16,6 +16,9 @@ _DOES: Marks = frozenset({"perhaps"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
 _HYPHENS = frozenset("-‐‑_")
 _JOINERS = _HYPHENS | {"/", "&"}
+_JOINT: Marks = frozenset({"and", "small"})
+_MOST = 20_000
+"""How many different words are kept in mind at most; a map has some hundreds."""
 
 
 class Word(NamedTuple):
@@ -40,6 +43,17 @@ class Word(NamedTuple):
         return not self.marks.isdisjoint(marks)
 
 
+class _Seen(NamedTuple):
+    """What is known of a word or mark wherever it stands."""
+
+    folded: str
+    marks: Marks
+    reach: int
+    """How many words the longest phrase has that begins with it."""
+    owns: bool
+    stop: str
+
+
 class Vocabulary:
     """The lists of one natural language, and texts read with them."""
 
@@ -49,35 +63,33 @@ class Vocabulary:
         self._regular = phrases(tables["endings"][""])
         self._short = tuple(tables["short"])
         self._listed: dict[tuple[str, str], frozenset[str]] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, the longest known phrase first."""
-        tokens: list[_Token] = []
-        for match in _TOKEN.finditer(text.replace("’", "'")):
-            token = _token(match)
-            if "'" in token.text:
-                tokens += self._parts(token)
-            else:
-                tokens.append(token)
-        words = []
+        alone, reaches = self._alone(text)
+        words: list[Word] = []
         at = 0
-        while at < len(tokens):
-            word, used = self._longest(text, tokens, at)
-            at += used
+        while at < len(alone):
+            word, used = alone[at], 1
+            if word.stop:
+                word = _mark(alone, at)
+            elif reaches[at] > 1:
+                word, used = self._longest(text, alone, at, reaches[at])
             if word.text:
                 words.append(word)
+            at += used
         return words
 
     def single_words(self, text: str) -> list[Word]:
         """The words of a text one by one, without phrases; punctuation is kept but for hyphens in a word."""
-        found = []
-        tokens = [_token(match) for match in _TOKEN.finditer(text.replace("’", "'"))]
-        for at, token in enumerate(tokens):
-            marks = self.forms.marks(token.text) or _NOTHING
-            if not _joins(tokens, at):
-                written = text[token.start : token.end]
-                found.append(Word(written, token.start, marks, token.owns, token.stop, token.text))
-        return found
+        alone: list[Word] = []
+        for match in _TOKEN.finditer(text.replace("’", "'")):
+            seen = self._see(match[0])
+            start, end = match.span()
+            marks = self.forms.marks(seen.folded) or _NOTHING
+            alone.append(Word(text[start:end], start, marks, seen.owns, seen.stop, seen.folded))
+        return [word for at, word in enumerate(alone) if not (word.stop and _joins(alone, at))]
 
     def listed(self, table: str, name: str) -> frozenset[str]:
         """One list as it stands in the file, for lists that are no part of speech."""
@@ -86,33 +98,54 @@ class Vocabulary:
             known = self._listed[table, name] = frozenset(phrases(self.tables[table][name]))
         return known
 
-    def _parts(self, token: _Token) -> Iterator[_Token]:
-        """A word; two where the second is only an ending: "we've"."""
-        if not token.text.endswith(self._short):
-            yield token
-            return
-        short = next(end for end in self._short if token.text.endswith(end))
-        middle = token.end - len(short)
-        yield _Token(token.text.removesuffix(short), token.start, middle)
-        yield _Token(self.tables["short"][short], middle, token.end)
+    def _alone(self, text: str) -> tuple[list[Word], list[int]]:
+        """The words and marks of a text one by one, and how long the phrases are that begin with each."""
+        words: list[Word] = []
+        reaches: list[int] = []
+        for match in _TOKEN.finditer(text.replace("’", "'")):
+            start, end = match.span()
+            parts = ((match[0], start, end),) if "'" not in match[0] else self._parts(match[0], start, end)
+            for written, begin, stop in parts:
+                folded, marks, reach, owns, mark = self._see(written)
+                words.append(Word(text[begin:stop], begin, marks, owns, mark, folded))
+                reaches.append(reach)
+        return words, reaches
 
-    def _longest(self, text: str, tokens: list[_Token], at: int) -> tuple[Word, int]:
-        first = tokens[at]
-        if first.stop:
-            return self._mark(tokens, at), 1
-        reach = self.forms.reach(first.text)
-        if reach == 1:
-            alone = self.forms.marks(first.text) or self._guess(first.text)
-            return Word(text[first.start : first.end], first.start, alone, first.owns), 1
-        run = _run(tokens, at, reach)
-        for length in range(len(run), 0, -1):
-            marks = self.forms.marks(" ".join([token.text for token in run[:length]]))
-            if marks is not None or length == 1:
-                last = run[length - 1]
-                written = text[first.start : last.end]
-                used = tokens.index(last, at) - at + 1
-                return Word(written, first.start, marks or self._guess(first.text), last.owns), used
-        raise AssertionError("a run has at least one token")
+    def _see(self, written: str) -> _Seen:
+        seen = self._seen.get(written)
+        if seen is None:
+            if len(self._seen) > _MOST:
+                self._seen.clear()
+            seen = self._seen[written] = self._look_at(written.casefold())
+        return seen
+
+    def _look_at(self, folded: str) -> _Seen:
+        if not folded[0].isalnum():
+            return _Seen(folded, _NOTHING, 1, False, folded)
+        bare = folded.removesuffix("'s").removesuffix("'")
+        marks = self.forms.marks(bare) or self._guess(bare)
+        return _Seen(bare, marks, self.forms.reach(bare), bare != folded, "")
+
+    def _parts(self, written: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """A word; two where the second is only an ending: "we've"."""
+        short = next((ending for ending in self._short if written.casefold().endswith(ending)), None)
+        if short is None:
+            yield written, start, end
+        else:
+            middle = end - len(short)
+            yield written[: len(written) - len(short)], start, middle
+            yield self.tables["short"][short], middle, end
+
+    def _longest(self, text: str, alone: list[Word], at: int, reach: int) -> tuple[Word, int]:
+        """The longest phrase that begins here, and of how many words and marks it is."""
+        run = _run(alone, at, reach)
+        for length in range(len(run), 1, -1):
+            marks = self.forms.marks(" ".join([alone[place].folded for place in run[:length]]))
+            if marks is not None:
+                last = alone[run[length - 1]]
+                start = alone[at].start
+                return Word(text[start : last.end], start, marks, last.owns), run[length - 1] - at + 1
+        return alone[at], 1
 
     def _guess(self, text: str) -> Marks:
         """What the ending of a word nobody listed tells: "reticulated" is done to something, "zorbs" may be done."""
@@ -121,21 +154,6 @@ class Vocabulary:
             return _DONE
         return _DOES if len(text) > 3 + len(third) and text.endswith(third) else _NOTHING
 
-    def _mark(self, tokens: list[_Token], at: int) -> Word:
-        """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
-        mark = tokens[at]
-        if not _joins(tokens, at):
-            return Word(mark.text, mark.start, _NOTHING, stop=mark.text)
-        return Word("" if mark.text in _HYPHENS else mark.text, mark.start, frozenset({"and", "small"}))
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-    owns: bool = False
-    stop: str = ""
-
 
 @cache
 def vocabulary(language: str = "en") -> Vocabulary:
@@ -143,33 +161,31 @@ def vocabulary(language: str = "en") -> Vocabulary:
     return Vocabulary(read_tables(language))
 
 
-def _token(match: re.Match[str]) -> _Token:
-    text = match[0].casefold()
-    if not text[0].isalnum():
-        return _Token(text, match.start(), match.end(), stop=text)
-    if "'" not in text:
-        return _Token(text, match.start(), match.end())
-    bare = text.removesuffix("'s").removesuffix("'")
-    return _Token(bare, match.start(), match.end(), owns=bare != text)
+def _mark(words: list[Word], at: int) -> Word:
+    """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
+    mark = words[at]
+    if not _joins(words, at):
+        return mark
+    return Word("" if mark.stop in _HYPHENS else mark.stop, mark.start, _JOINT)
 
 
-def _run(tokens: list[_Token], at: int, longest: int) -> list[_Token]:
-    """The next words, as far as they may be one phrase: hyphens and slashes between them do not part them."""
-    run: list[_Token] = []
-    for place in range(at, min(len(tokens), at + 2 * longest)):
-        token = tokens[place]
-        if token.stop and not _joins(tokens, place):
+def _run(words: list[Word], at: int, longest: int) -> list[int]:
+    """Where the next words stand that may be one phrase: hyphens and slashes between them do not part them."""
+    run: list[int] = []
+    for place in range(at, min(len(words), at + 2 * longest)):
+        word = words[place]
+        if not word.stop:
+            run.append(place)
+        elif not _joins(words, place):
             break
-        if not token.stop:
-            run.append(token)
-        if len(run) == longest or token.owns:
+        if len(run) == longest or word.owns:
             break
     return run
 
 
-def _joins(tokens: list[_Token], place: int) -> bool:
+def _joins(words: list[Word], place: int) -> bool:
     """Whether a hyphen or slash stands between two words without a space."""
-    if tokens[place].stop not in _JOINERS or not 0 < place < len(tokens) - 1:
+    if words[place].stop not in _JOINERS or not 0 < place < len(words) - 1:
         return False
-    before, after = tokens[place - 1], tokens[place + 1]
-    return before.end == tokens[place].start and after.start == tokens[place].end
+    here = words[place].start
+    return words[place - 1].end == here and words[place + 1].start == here + 1
