@@ -29,16 +29,21 @@ from navmap.model.sides import (
 def kind_of_clause(clause: Clause) -> Kind:
     """The kind of one clause."""
     kind = _JUDGES[clause.voice](clause)
-    doubted = _is_theirs_in_passing(clause) and not (kind == "internal" and is_inside(clause))
-    if kind in OURS and (doubted or "open" in clause.marks or clause.negated):
+    if kind in OURS and (clause.negated or "open" in clause.marks or _is_doubted(kind, clause)):
         return "unclear"
     if kind in THEIRS and (clause.negated or ("inside" in clause.marks and "customer" not in clause.marks)):
         return "unclear"
     return kind
 
 
+def _is_doubted(kind: Kind, clause: Clause) -> bool:
+    return _is_theirs_in_passing(clause) and not (kind == "internal" and is_inside(clause))
+
+
 def _is_theirs_in_passing(clause: Clause) -> bool:
     """Whether some word tells of a deed of the customer: "customer-validated numbers", "the signed order"."""
+    if "decide" not in clause.marks and "customer" not in clause.marks:
+        return False
     for before, word, after in zip((None, *clause.words), clause.words, (*clause.words[1:], None), strict=False):
         if not word.has("participle") or (word.marks == clause.verb):
             continue

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from navmap.model.forms import Marks
 from navmap.model.vocabulary import Word
@@ -14,13 +13,15 @@ PREPOSITIONS = ("by", "with", "from", "to", "of", "place", "preposition")
 PEOPLE = ("customer", "title", "seller", "both", "bidder", "group")
 _AUXILIARY = ("be", "have", "modal")
 _PAST = ("past", "participle")
+_HELPING = frozenset(_AUXILIARY)
+_DONE = frozenset(_PAST)
+_PASSED_OVER = frozenset({"not", "adverb"})
 _VERBAL = frozenset({*_AUXILIARY, *_PAST, "base", "third", "ing"})
 """No verb without one of these: most words of a text can be passed over."""
 _PERHAPS = frozenset({"perhaps"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb with its auxiliaries, from one place in the words up to another."""
 
     start: int
@@ -34,12 +35,14 @@ def find_verb(piece: list[Word]) -> Verb | None:
     """The first verb that says something of the piece's subject."""
     begun = False
     for place, word in enumerate(piece):
-        if word.owns or word.marks.isdisjoint(_VERBAL):
-            begun = begun or not word.has("not", "adverb")
+        marks = word.marks
+        if word.owns or marks.isdisjoint(_VERBAL):
+            begun = begun or marks.isdisjoint(_PASSED_OVER)
             continue
-        if word.has("not", "adverb") and not word.has("modal", "be", "have"):
+        helping = not marks.isdisjoint(_HELPING)
+        if not helping and not marks.isdisjoint(_PASSED_OVER):
             continue
-        verb = _group(piece, place) if word.has(*_AUXILIARY) else _plain(piece, place, begun)
+        verb = _group(piece, place) if helping else _plain(piece, place, begun)
         if verb:
             return verb
         begun = True

@@ -100,24 +100,24 @@ class Vocabulary:
 
     def _alone(self, text: str) -> tuple[list[Word], list[int]]:
         """The words and marks of a text one by one, and how long the phrases are that begin with each."""
+        known = self._seen
         words: list[Word] = []
         reaches: list[int] = []
         for match in _TOKEN.finditer(text.replace("’", "'")):
             start, end = match.span()
             parts = ((match[0], start, end),) if "'" not in match[0] else self._parts(match[0], start, end)
             for written, begin, stop in parts:
-                folded, marks, reach, owns, mark = self._see(written)
+                folded, marks, reach, owns, mark = known.get(written) or self._see(written)
                 words.append(Word(text[begin:stop], begin, marks, owns, mark, folded))
                 reaches.append(reach)
         return words, reaches
 
     def _see(self, written: str) -> _Seen:
-        seen = self._seen.get(written)
-        if seen is None:
+        if written not in self._seen:
             if len(self._seen) > _MOST:
                 self._seen.clear()
-            seen = self._seen[written] = self._look_at(written.casefold())
-        return seen
+            self._seen[written] = self._look_at(written.casefold())
+        return self._seen[written]
 
     def _look_at(self, folded: str) -> _Seen:
         if not folded[0].isalnum():

@@ -23,29 +23,31 @@ def kind_of(text: str) -> Kind:
 
 def kind_by(known: Vocabulary, text: str) -> Kind:
     """The same with a vocabulary of your own, to measure what a word list is worth."""
-    return _together(_judged(known.words(text)))
+    return _together(_judged(known, text))
 
 
 @lru_cache(maxsize=4096)  # an editor asks after every keystroke
 def is_about_seller(text: str) -> bool:
     """Whether an outcome of the customer is worded about the seller or the product: "Demo delivered"."""
-    judged = _judged(vocabulary().words(text))
+    judged = _judged(vocabulary(), text)
     main = [(clause, kind) for clause, kind in judged if clause.opened == "and"]
     return bool(main) and all(_is_about_seller(clause, kind) for clause, kind in main)
 
 
-def _judged(words: list[Word]) -> list[_Judged]:
+@lru_cache(maxsize=1024)  # whether it is ours and whether it is about us is asked of the same text
+def _judged(known: Vocabulary, text: str) -> tuple[_Judged, ...]:
+    words = known.words(text)
     if _is_foreign(words):
-        return []
-    return [(clause, kind_of_clause(clause)) for clause in clauses(words)]
+        return ()
+    return tuple((clause, kind_of_clause(clause)) for clause in clauses(words))
 
 
 def _is_foreign(words: list[Word]) -> bool:
-    foreign = sum(word.has("foreign") and not word.has("past") for word in words)
-    return foreign > sum(word.has("small") and not word.has("foreign") for word in words)
+    foreign = sum("foreign" in word.marks and "past" not in word.marks for word in words)
+    return foreign > 0 and foreign > sum(word.has("small") and not word.has("foreign") for word in words)
 
 
-def _together(judged: list[_Judged]) -> Kind:
+def _together(judged: tuple[_Judged, ...]) -> Kind:
     """One verdict over all clauses: an accusation stands only if no clause speaks for the customer."""
     main = [kind for clause, kind in judged if clause.opened == "and"]
     theirs = [kind for kind in main if kind in THEIRS]
