@@ -13,6 +13,9 @@ NOUNS = ("people", "things")
 _PLURAL, _THIRD, _PAST, _ING = range(4)
 _MARKS_OF = {_THIRD: ("third",), _PAST: ("past", "participle"), _ING: ("ing",)}
 
+_MOST = 50_000
+"""How many words and phrases are kept in mind at most; a map has some hundreds."""
+
 _Entries = dict[str, tuple[str, ...]]
 """By an entry, the names of the lists it stands in."""
 
@@ -36,24 +39,25 @@ class Forms:
         self._verbs = _entries([tables["verbs"]])
         self._noun_reach = _reach([*self._small, *self._nouns])
         self._verb_reach = _reach(self._verbs)
+        self._verb_starts = {verb.partition(" ")[0] for verb in self._verbs}
         self._known: dict[str, Marks | None] = {}
-        self._reached: dict[str, int] = {}
+        self._based: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
     def marks(self, written: str) -> Marks | None:
         """The lists a written word or phrase stands in and the forms it has; none if no list has it."""
-        try:
-            return self._known[written]
-        except KeyError:
-            found = frozenset(self._look_up(written))
-            return self._known.setdefault(written, found or None)
+        if written not in self._known:
+            if len(self._known) > _MOST:
+                self._known.clear()
+                self._based.clear()
+            self._known[written] = frozenset(self._look_up(written)) or None
+        return self._known[written]
 
     def reach(self, first: str) -> int:
         """How many words the longest phrase has that begins with this written word."""
-        try:
-            return self._reached[first]
-        except KeyError:
-            verbs = (self._verb_reach.get(verb, 1) for verb, _ in [(first, ()), *self._bases(first)])
-            return self._reached.setdefault(first, max(self._noun_reach.get(first, 1), *verbs))
+        reach = max(self._noun_reach.get(first, 1), self._verb_reach.get(first, 1))
+        for verb, _ in self._bases(first):
+            reach = max(reach, self._verb_reach.get(verb, 1))
+        return reach
 
     def written(self, table: str, phrase: str) -> Iterator[str]:
         """All forms of an entry of a table, as they are written."""
@@ -67,29 +71,39 @@ class Forms:
                 yield past + space + rest
             yield self._ended(verb, _ING) + space + rest
 
-    def _look_up(self, written: str) -> Iterator[str]:
-        yield from _named(self._small, written, "small")
-        yield from _named(self._nouns, written, "noun")
+    def _look_up(self, written: str) -> set[str]:
+        found: set[str] = set()
+        if written in self._small:
+            found.update(self._small[written], ("small",))
         for noun in self._singulars(written):
-            yield from _named(self._nouns, noun, "noun")
-        yield from _named(self._verbs, written, "base")
+            found.update(self._nouns[noun], ("noun",))
+        if written in self._verbs:
+            found.update(self._verbs[written], ("base",))
         first, space, rest = written.partition(" ")
         for verb, forms in self._bases(first):
-            yield from _named(self._verbs, verb + space + rest, *forms)
+            found.update(*((names, forms) if (names := self._verbs.get(verb + space + rest)) else ()))
+        return found
 
-    def _singulars(self, written: str) -> Iterator[str]:
+    def _singulars(self, written: str) -> list[str]:
+        found = [written] if written in self._nouns else []
         for which, noun in self._stems(written):
             if which == _PLURAL and noun in self._nouns and self._ended(noun, _PLURAL) == written:
-                yield noun
+                found.append(noun)
+        return found
 
-    def _bases(self, written: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The verbs a word is a form of, or would be if a list had them, with that form."""
+    def _bases(self, written: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The verbs a word is a form of, with that form."""
+        if written not in self._based:
+            self._based[written] = tuple(self._find_bases(written))
+        return self._based[written]
+
+    def _find_bases(self, written: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         for verb in self._irregular_of.get(written, ()):
             yield verb, _MARKS_OF[_PAST]
         for which, stem in self._stems(written):
             for verb in (stem, stem[:-1]):
                 regular = which in (_THIRD, _ING) or (which == _PAST and verb not in self._irregular)
-                if regular and verb and self._ended(verb, which) == written:
+                if regular and verb in self._verb_starts and self._ended(verb, which) == written:
                     yield verb, _MARKS_OF[which]
 
     def _stems(self, written: str) -> Iterator[tuple[int, str]]:
@@ -103,13 +117,6 @@ class Forms:
             phrase += phrase[-1]
         ending, derived = next(pair for pair in self._endings if phrase.endswith(pair[0]))
         return phrase.removesuffix(ending) + derived[which]
-
-
-def _named(entries: _Entries, entry: str, *forms: str) -> Iterator[str]:
-    names = entries.get(entry)
-    if names:
-        yield from names
-        yield from forms
 
 
 def _entries(tables: Iterable[Mapping[str, str]]) -> _Entries:
