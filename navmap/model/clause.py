@@ -60,11 +60,9 @@ class Clause(NamedTuple):
     terse: bool = False
     """Said as in a checklist, without auxiliary and article: "proposal sent", not "the proposal has been sent"."""
 
-    def linked(self, *links: Link) -> Iterator[Noun]:
+    def linked(self, *links: Link) -> list[Noun]:
         """The nouns behind these prepositions."""
-        for link, nouns in self.links:
-            if link in links:
-                yield from nouns
+        return [noun for link, nouns in self.links if link in links for noun in nouns] if self.links else []
 
     def does(self, *verbs: str) -> bool:
         """Whether its verb stands in one of these lists."""
@@ -73,6 +71,8 @@ class Clause(NamedTuple):
 
 def clauses(words: list[Word]) -> list[Clause]:
     """The clauses of a text, in order."""
+    if words and not any(word.stop or not word.marks.isdisjoint(_OPENING) for word in words):
+        return [_clause(words, "and", find_verb(words), None)]
     found: list[Clause] = []
     for sentence in _sentences(words):
         last: Clause | None = None

@@ -172,13 +172,13 @@ def _mark(words: list[Word], at: int) -> Word:
 def _run(words: list[Word], at: int, longest: int) -> list[int]:
     """Where the next words stand that may be one phrase: hyphens and slashes between them do not part them."""
     run: list[int] = []
-    for place in range(at, min(len(words), at + 2 * longest)):
-        word = words[place]
-        if not word.stop:
-            run.append(place)
-        elif not _joins(words, place):
-            break
-        if len(run) == longest or word.owns:
+    for place, word in enumerate(words[at : at + 2 * longest], at):
+        if word.stop:
+            if not _joins(words, place):
+                break
+            continue
+        run.append(place)
+        if word.owns or len(run) == longest:
             break
     return run
 

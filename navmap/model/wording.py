@@ -50,9 +50,8 @@ def _is_foreign(words: list[Word]) -> bool:
 def _together(judged: tuple[_Judged, ...]) -> Kind:
     """One verdict over all clauses: an accusation stands only if no clause speaks for the customer."""
     main = [kind for clause, kind in judged if clause.opened == "and"]
-    theirs = [kind for kind in main if kind in THEIRS]
-    if theirs:
-        return "customer" if "customer" in theirs else "mutual"
+    if not THEIRS.isdisjoint(main):
+        return "customer" if "customer" in main else "mutual"
     ours = [kind for kind in main if kind in OURS]
     if not ours or any(_speaks_for_customer(clause, kind, ours[0]) for clause, kind in judged):
         return "unclear"
