@@ -39,6 +39,7 @@ class Forms:
         self._verbs = _entries([tables["verbs"]])
         self._noun_reach = _reach([*self._small, *self._nouns])
         self._verb_reach = _reach(self._verbs)
+        self._followers = _followers(self._small) | _followers(self._nouns) | _followers(self._verbs)
         self._verb_starts = {verb.partition(" ")[0] for verb in self._verbs}
         self._known: dict[str, Marks | None] = {}
         self._based: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
@@ -58,6 +59,11 @@ class Forms:
         for verb, _ in self._bases(first):
             reach = max(reach, self._verb_reach.get(verb, 1))
         return reach
+
+    def follows(self, written: str) -> bool:
+        """Whether a phrase has this written word behind its first."""
+        stems = (noun for which, noun in self._stems(written) if which == _PLURAL)
+        return written in self._followers or any(noun in self._followers for noun in stems)
 
     def written(self, table: str, phrase: str) -> Iterator[str]:
         """All forms of an entry of a table, as they are written."""
@@ -138,6 +144,10 @@ def _reach(entries: Iterable[str]) -> dict[str, int]:
             if length > reach.get(first, 1):
                 reach[first] = length
     return reach
+
+
+def _followers(entries: Iterable[str]) -> set[str]:
+    return {word for phrase in entries if " " in phrase for word in phrase.split(" ")[1:]}
 
 
 def _tails(endings: Iterable[tuple[str, list[str]]]) -> dict[str, list[tuple[int, str]]]:

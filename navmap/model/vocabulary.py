@@ -50,6 +50,8 @@ class _Seen(NamedTuple):
     marks: Marks
     reach: int
     """How many words the longest phrase has that begins with it."""
+    follows: bool
+    """Whether some phrase goes on with it."""
     owns: bool
     stop: str
 
@@ -67,15 +69,15 @@ class Vocabulary:
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, the longest known phrase first."""
-        alone, reaches = self._alone(text)
+        alone, seen = self._alone(text)
         words: list[Word] = []
         at = 0
         while at < len(alone):
             word, used = alone[at], 1
             if word.stop:
                 word = _mark(alone, at)
-            elif reaches[at] > 1:
-                word, used = self._longest(text, alone, at, reaches[at])
+            elif seen[at].reach > 1 and at + 1 < len(alone) and (seen[at + 1].follows or alone[at + 1].stop):
+                word, used = self._longest(text, alone, at, seen[at].reach)
             if word.text:
                 words.append(word)
             at += used
@@ -98,19 +100,19 @@ class Vocabulary:
             known = self._listed[table, name] = frozenset(phrases(self.tables[table][name]))
         return known
 
-    def _alone(self, text: str) -> tuple[list[Word], list[int]]:
-        """The words and marks of a text one by one, and how long the phrases are that begin with each."""
+    def _alone(self, text: str) -> tuple[list[Word], list[_Seen]]:
+        """The words and marks of a text one by one, and what is known of each."""
         known = self._seen
         words: list[Word] = []
-        reaches: list[int] = []
+        all_seen: list[_Seen] = []
         for match in _TOKEN.finditer(text.replace("’", "'")):
             start, end = match.span()
             parts = ((match[0], start, end),) if "'" not in match[0] else self._parts(match[0], start, end)
             for written, begin, stop in parts:
-                folded, marks, reach, owns, mark = known.get(written) or self._see(written)
-                words.append(Word(text[begin:stop], begin, marks, owns, mark, folded))
-                reaches.append(reach)
-        return words, reaches
+                seen = known.get(written) or self._see(written)
+                words.append(Word(text[begin:stop], begin, seen.marks, seen.owns, seen.stop, seen.folded))
+                all_seen.append(seen)
+        return words, all_seen
 
     def _see(self, written: str) -> _Seen:
         if written not in self._seen:
@@ -121,10 +123,10 @@ class Vocabulary:
 
     def _look_at(self, folded: str) -> _Seen:
         if not folded[0].isalnum():
-            return _Seen(folded, _NOTHING, 1, False, folded)
+            return _Seen(folded, _NOTHING, 1, False, False, folded)
         bare = folded.removesuffix("'s").removesuffix("'")
         marks = self.forms.marks(bare) or self._guess(bare)
-        return _Seen(bare, marks, self.forms.reach(bare), bare != folded, "")
+        return _Seen(bare, marks, self.forms.reach(bare), self.forms.follows(bare), bare != folded, "")
 
     def _parts(self, written: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """A word; two where the second is only an ending: "we've"."""
