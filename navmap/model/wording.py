@@ -23,20 +23,25 @@ def kind_of(text: str) -> Kind:
 
 def kind_by(known: Vocabulary, text: str) -> Kind:
     """The same with a vocabulary of your own, to measure what a word list is worth."""
-    return _together(_judged(known, text))
+    return _together(_judged(known.words(text)))
 
 
 @lru_cache(maxsize=4096)  # an editor asks after every keystroke
 def is_about_seller(text: str) -> bool:
     """Whether an outcome of the customer is worded about the seller or the product: "Demo delivered"."""
-    judged = _judged(vocabulary(), text)
+    words = vocabulary().words(text)
+    if all(_OF_US.isdisjoint(word.marks) for word in words):
+        return False
+    judged = _judged(words)
     main = [(clause, kind) for clause, kind in judged if clause.opened == "and"]
     return bool(main) and all(_is_about_seller(clause, kind) for clause, kind in main)
 
 
-@lru_cache(maxsize=1024)  # whether it is ours and whether it is about us is asked of the same text
-def _judged(known: Vocabulary, text: str) -> tuple[_Judged, ...]:
-    words = known.words(text)
+_OF_US = frozenset({"our", "we", "seller", "inside", "deed", "pitch", "trade"})
+"""Nothing is about us without one of these: most outcomes need no closer look."""
+
+
+def _judged(words: list[Word]) -> tuple[_Judged, ...]:
     if _is_foreign(words):
         return ()
     return tuple((clause, kind_of_clause(clause)) for clause in clauses(words))
