@@ -27,6 +27,7 @@ class Forms:
     """
 
     def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
+        self._prefixes = set(phrases(tables["prefix"]["verbs"]))
         self._doubling = set(phrases(tables["doubling"]["verbs"]))
         endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
         self._endings = [(ending, phrases(derived)) for ending, derived in endings]
@@ -40,7 +41,7 @@ class Forms:
         self._noun_reach = _reach([*self._small, *self._nouns])
         self._verb_reach = _reach(self._verbs)
         self._followers = _followers(self._small) | _followers(self._nouns) | _followers(self._verbs)
-        self._verb_starts = {verb.partition(" ")[0] for verb in self._verbs}
+        self._verb_starts = {self._parted(verb)[1] for verb in self._verbs}
         self._known: dict[str, Marks | None] = {}
         self._based: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
@@ -62,8 +63,9 @@ class Forms:
 
     def follows(self, written: str) -> bool:
         """Whether a phrase has this written word behind its first."""
-        stems = (noun for which, noun in self._stems(written) if which == _PLURAL)
-        return written in self._followers or any(noun in self._followers for noun in stems)
+        stems = [noun for which, noun in self._stems(written) if which == _PLURAL]
+        stems += [verb for verb, _ in self._bases(written)]
+        return written in self._followers or not self._followers.isdisjoint(stems)
 
     def written(self, table: str, phrase: str) -> Iterator[str]:
         """All forms of an entry of a table, as they are written."""
@@ -71,11 +73,11 @@ class Forms:
         if table in NOUNS:
             yield self._ended(phrase, _PLURAL)
         elif table == "verbs":
-            verb, space, rest = phrase.partition(" ")
-            yield self._ended(verb, _THIRD) + space + rest
+            before, verb, rest = self._parted(phrase)
+            yield before + self._ended(verb, _THIRD) + rest
             for past in self._irregular.get(verb) or [self._ended(verb, _PAST)]:
-                yield past + space + rest
-            yield self._ended(verb, _ING) + space + rest
+                yield before + past + rest
+            yield before + self._ended(verb, _ING) + rest
 
     def _look_up(self, written: str) -> set[str]:
         found: set[str] = set()
@@ -85,10 +87,18 @@ class Forms:
             found.update(self._nouns[noun], ("noun",))
         if written in self._verbs:
             found.update(self._verbs[written], ("base",))
-        first, space, rest = written.partition(" ")
-        for verb, forms in self._bases(first):
-            found.update(*((names, forms) if (names := self._verbs.get(verb + space + rest)) else ()))
+        before, verb, rest = self._parted(written)
+        for base, forms in self._bases(verb):
+            found.update(*((names, forms) if (names := self._verbs.get(before + base + rest)) else ()))
         return found
+
+    def _parted(self, phrase: str) -> tuple[str, str, str]:
+        """What stands before the word of a verb that changes, that word, and what stands behind: "pre approved"."""
+        first, space, rest = phrase.partition(" ")
+        if rest and first in self._prefixes:
+            second, space_behind, more = rest.partition(" ")
+            return first + space, second, space_behind + more
+        return "", first, space + rest
 
     def _singulars(self, written: str) -> list[str]:
         found = [written] if written in self._nouns else []
