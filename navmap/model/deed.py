@@ -97,6 +97,8 @@ def _judge_ours(clause: Clause) -> Kind:
     things = clause.objects
     if is_inside(clause) or clause.does("file"):
         return only_if(clause.does("file", "keep", "agree", "send", "offer", "talk"), "internal")
+    if clause.does("agree") and not is_shared(clause) and mentions(clause.subjects, _is_team_of_ours):
+        return "internal"
     if _is_agreed(clause):
         return only_if(is_shared(clause) or all_in(things, "joint", "paper", "ours"), "mutual")
     if all_in(things, "admin") and not mentions(things, is_customer):
@@ -104,6 +106,11 @@ def _judge_ours(clause: Clause) -> Kind:
     if clause.does("obtain") and not clause.does("offer"):
         return only_if(mentions(things, is_their_word), "customer")
     return _judge_work(clause)
+
+
+def _is_team_of_ours(noun: Noun) -> bool:
+    """Whether it is several of us, who may agree among themselves."""
+    return noun.has("group") or (noun.has("seller") and noun.has("body"))
 
 
 def _is_agreed(clause: Clause) -> bool:

@@ -142,7 +142,8 @@ def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
 
 def _is_carried_inside(clause: Clause) -> bool:
     """Whether somebody of the customer may have taken it to their own people: "presented to the board"."""
-    return any(noun.has("title", "group") and not noun.has("customer") for noun in clause.linked("to", "place"))
+    told = [noun for noun in clause.linked("to", "place") if not noun.has("customer")]
+    return any(noun.has("body", "group") or (noun.has("title") and not clause.terse) for noun in told)
 
 
 def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
@@ -154,7 +155,7 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
     made = clause.does("show") or (clause.does("make") and not noun.has("noun"))
     theirs = noun.told("customer", "title", "their") or _is_carried_inside(clause)
     if made and not theirs:
-        return "seller"
+        return only_if(not _comes_to_us(clause), "seller")
     if not clause.terse or noun.told("their", "shared"):
         return "unclear"
     if (clause.does("clerk") or (clause.verb <= _UNLISTED and not clause.objects)) and not noun.told("title"):
