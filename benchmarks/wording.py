@@ -56,6 +56,7 @@ FIRST = {
     "newest": Figures(20, 20, 36, 20, 16, 0, 1, 1),
     "wide": Figures(81, 79, 106, 79, 35, 0, 4, 4),
     "field": Figures(52, 52, 75, 52, 26, 0, 3, 3),
+    "desk": Figures(51, 51, 72, 51, 18, 0, 2, 2),
 }
 """What was counted when a file was judged for the first time, in the order in which they were collected."""
 

@@ -37,6 +37,8 @@ def kind_of_clause(clause: Clause) -> Kind:
 
 
 def _is_doubted(kind: Kind, clause: Clause) -> bool:
+    if clause.voice == "active" and mentions(clause.subjects, is_seller):
+        return False
     return _is_theirs_in_passing(clause) and not (kind == "internal" and is_inside(clause))
 
 
@@ -189,7 +191,7 @@ _SIDELESS = frozenset({"plain", "noun", "base", "keep", "offer", "act", "clerk",
 def _leads_out(clause: Clause) -> bool:
     """Whether it is tied to something outside our house: "deal with the distributor"."""
     linked = [noun for link, nouns in clause.links if link != "of" for noun in nouns]
-    return any(not (is_seller(noun) or noun.has("admin")) for noun in linked)
+    return any(not (is_seller(noun) or noun.has("admin", "means", "store")) for noun in linked)
 
 
 _JUDGES: dict[str, Callable[[Clause], Kind]] = {

@@ -16,15 +16,21 @@ from navmap.model.sides import (
     only_if,
 )
 from navmap.model.things import kind_by_thing
+from navmap.model.verb import PEOPLE
 
 
 def kind_of_done(clause: Clause) -> Kind:
     """The kind of a clause in the passive voice."""
-    doers = [noun for noun in clause.linked("by") if not noun.has("means")]
+    doers = [noun for noun in clause.linked("by") if not _is_way(noun)]
     if doers:
         return _judge_done_by(clause, doers)
     kinds = [_judge_done(noun, clause) for noun in clause.subjects] or [_judge_bare(clause)]
     return kinds[0] if len(set(kinds)) == 1 else _mixed(kinds, clause)
+
+
+def _is_way(noun: Noun) -> bool:
+    """Whether "by" tells how or when, not who: "ranked by fit"."""
+    return noun.has("means") or (noun.has("noun") and not noun.has(*PEOPLE))
 
 
 def _mixed(kinds: list[Kind], clause: Clause) -> Kind:
@@ -90,13 +96,22 @@ def _judge_done(noun: Noun, clause: Clause) -> Kind:
 
 def _is_chore(noun: Noun, clause: Clause) -> bool:
     """Whether it happens in our house, whatever the thing is."""
-    if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
+    if clause.does("file") or _is_passed_on(clause):
         return True
     kept = clause.terse or clause.does("keep", "learn", "agree", "talk", "send")
     if is_inside(clause) and kept and not _is_theirs(noun, clause):
         return True
     ours_alone = clause.terse and not is_seller(noun) and _is_among_us(clause)
     return ours_alone and not noun.has("customer", "meeting", "joint", "order", "assent")
+
+
+def _is_passed_on(clause: Clause) -> bool:
+    """Whether it goes from hand to hand in our house."""
+    takers = clause.linked("to", "place")
+    if not clause.does("route"):
+        return False
+    routed = clause.terse and clause.does("clerk") and not mentions(takers, lambda noun: noun.told("customer", "their"))
+    return mentions(takers, is_seller) or (routed and all_in(takers, "title"))
 
 
 def _is_brought(noun: Noun, clause: Clause) -> bool:

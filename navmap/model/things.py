@@ -29,21 +29,22 @@ def kind_by_thing(noun: Noun, clause: Clause) -> Kind:
 
 
 def _done_to_book(noun: Noun, clause: Clause) -> Kind:
-    if is_shared(clause) or (noun.has("customer") and clause.does("address")):
-        return "seller" if clause.does("address") else "unclear"
+    if noun.has("customer") and clause.does("address"):
+        return "seller"
+    if is_shared(clause) and (noun.told("shared") or clause.does("talk", "learn", *_TO_AGREE)):
+        return "unclear"
     if noun.told("their", "owner"):
         return "unclear"
     if clause.does("keep", "learn", "make"):
         return "internal"
     if clause.does("decide"):
         return "customer"
-    return only_if(clause.terse and not noun.told("customer") and not clause.does(*_THEIRS_TO_DO), "internal")
+    theirs = noun.told("customer") or clause.does("suffer", "talk", "invite", "attend", *_TO_AGREE)
+    return only_if(clause.terse and not theirs, "internal")
 
 
-_THEIRS_TO_DO = (
-    *("commit", "decide", "agree", "obtain", "suffer", "talk", "weigh"),
-    *("learn", "state", "confirm", "invite", "attend"),
-)
+_TO_AGREE = ("commit", "decide", "agree", "obtain", "state")
+_THEIRS_TO_DO = (*_TO_AGREE, "suffer", "talk", "weigh", "learn", "confirm", "invite", "attend")
 """What is in none of these lists is no deed of the customer's to a thing of ours."""
 
 
@@ -101,9 +102,9 @@ def _done_to_paper(noun: Noun, clause: Clause) -> Kind:
 
 
 def _done_to_order(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("keep") and not clause.does("obtain", "decide", "commit", "send"):
-        return "internal"
-    return only_if(clause.does("obtain", "decide", "commit", "send"), "customer")
+    if clause.does("obtain", "decide", "commit", "send"):
+        return "customer"
+    return only_if(clause.does("keep") or (clause.terse and clause.does("clerk", "weigh")), "internal")
 
 
 def _done_to_assent(noun: Noun, clause: Clause) -> Kind:
