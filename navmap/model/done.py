@@ -95,7 +95,9 @@ def _judge_done(noun: Noun, clause: Clause) -> Kind:
 
 
 def _is_chore(noun: Noun, clause: Clause) -> bool:
-    """Whether it happens in our house, whatever the thing is."""
+    """Whether it happens in our house, whatever the thing is, unless it is one of those who bid: then it is theirs."""
+    if noun.has("bidder") and not noun.has("fact"):
+        return False
     if clause.does("file") or _is_passed_on(clause):
         return True
     kept = clause.terse or clause.does("keep", "learn", "agree", "talk", "send")

@@ -22,6 +22,8 @@ def kind_by_thing(noun: Noun, clause: Clause) -> Kind:
     """What it means that this was done to this thing, when nobody says by whom."""
     if is_seller(noun):
         return _done_to_seller(noun, clause)
+    if _is_bidder(noun) and not noun.has("fact"):
+        return only_if(clause.does("keep", "clerk", "decide", "invite"), "customer")
     for name, judge in _THINGS.items():
         if noun.has(name):
             return judge(noun, clause)
@@ -80,13 +82,19 @@ def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if clause.does("agree"):
         return "mutual"
-    if noun.told("owner", "their", "shared") or mentions(clause.linked("to", "place"), _is_bidder):
+    if noun.told("owner", "their", "shared") or _is_weighed(clause):
         return "unclear"
     if clause.does("send", "hold", "ready", "arrange") or (clause.does("offer") and not clause.does("talk")):
         return "seller"
-    if not clause.terse:
-        return "unclear"
-    return "internal" if clause.does("clerk") else only_if(not clause.does(*_THEIRS_TO_DO), "seller")
+    if clause.terse and clause.does("clerk"):
+        return "internal"
+    return only_if(clause.terse and not clause.does(*_THEIRS_TO_DO), "seller")
+
+
+def _is_weighed(clause: Clause) -> bool:
+    """Whether it may be what the customer does with an offer, or goes to somebody else who bids."""
+    weighed = clause.does("weigh") and not clause.does("show", "hold")
+    return weighed or mentions(clause.linked("to", "place"), _is_bidder)
 
 
 def _is_bidder(noun: Noun) -> bool:
