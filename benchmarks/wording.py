@@ -15,17 +15,17 @@ from __future__ import annotations
 
 import csv
 import random
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from navmap.model.vocabulary import NOUNS, Vocabulary, phrases, vocabulary
+from navmap.model.forms import NOUNS, Forms
+from navmap.model.lists import phrases, read_tables
+from navmap.model.vocabulary import Vocabulary, vocabulary
 from navmap.model.wording import kind_by
 
 HERE = Path(__file__).resolve().parent
 CASES = HERE.parent / "tests/cases/wording"
-WORDS = HERE.parent / "navmap/model/words/en.toml"
 FOLDS = 5
 OURS = ("seller", "internal")
 THEIRS = ("customer", "mutual")
@@ -54,6 +54,9 @@ FIRST = {
     "last": Figures(27, 27, 44, 27, 19, 0, 7, 7),
     "final": Figures(21, 21, 36, 21, 20, 0, 3, 3),
     "newest": Figures(20, 20, 36, 20, 16, 0, 1, 1),
+    "wide": Figures(81, 79, 106, 79, 35, 0, 4, 4),
+    "field": Figures(52, 52, 75, 52, 26, 0, 3, 3),
+    "desk": Figures(51, 51, 72, 51, 18, 0, 2, 2),
 }
 """What was counted when a file was judged for the first time, in the order in which they were collected."""
 
@@ -114,7 +117,7 @@ def cross_checked(rows: list[Row]) -> Figures:
     for fold in range(FOLDS):
         aside = shuffled[fold::FOLDS]
         others = [row for place, row in enumerate(shuffled) if place % FOLDS != fold]
-        known = without(words_of(aside) - words_of(others))
+        known = without(words_of(aside), words_of(others))
         judged |= {text: kind_by(known, text) for _, text in aside}
     return figures(rows, judged.__getitem__)
 
@@ -124,12 +127,12 @@ def words_of(rows: Iterable[Row]) -> set[str]:
     return {word.folded for _, text in rows for word in vocabulary().single_words(text) if not word.stop}
 
 
-def without(forgotten: set[str]) -> Vocabulary:
-    """The vocabulary without the nouns and verbs that have a form among the forgotten words."""
-    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    forms = vocabulary()
+def without(forgotten: set[str], met: set[str]) -> Vocabulary:
+    """The vocabulary without the nouns and verbs that have a form among the forgotten words and none among the met."""
+    tables = read_tables("en")
+    forms = vocabulary().forms
     kept = {
-        table: {name: _kept(forms, table, text, forgotten) for name, text in lists.items()}
+        table: {name: _kept(forms, table, text, forgotten, met) for name, text in lists.items()}
         if table in (*NOUNS, "verbs")
         else lists
         for table, lists in tables.items()
@@ -137,12 +140,20 @@ def without(forgotten: set[str]) -> Vocabulary:
     return Vocabulary(kept)
 
 
-def _kept(forms: Vocabulary, table: str, text: str, forgotten: set[str]) -> str:
-    return ", ".join(phrase for phrase in phrases(text) if forgotten.isdisjoint(_forms(forms, table, phrase)))
+def _kept(forms: Forms, table: str, text: str, forgotten: set[str], met: set[str]) -> str:
+    return ", ".join(phrase for phrase in phrases(text) if not _is_new(_forms(forms, table, phrase), forgotten, met))
 
 
-def _forms(forms: Vocabulary, table: str, phrase: str) -> set[str]:
-    return {word for _, written in forms.forms(table, phrase) for word in written.split()}
+def _is_new(written: list[set[str]], forgotten: set[str], met: set[str]) -> bool:
+    """Whether some form of a phrase has words among the forgotten, and one of its words was met in no form."""
+    spelled = set().union(*written)
+    if spelled.isdisjoint(forgotten - met):
+        return False
+    return not any(form <= met for form in written)
+
+
+def _forms(forms: Forms, table: str, phrase: str) -> list[set[str]]:
+    return [set(written.split()) for written in forms.written(table, phrase)]
 
 
 _HEAD = """# Wording

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from navmap.model.verb import PEOPLE, PREPOSITIONS, Voice, find_verb
-from navmap.model.vocabulary import Marks, Word
+from navmap.model.forms import Marks
+from navmap.model.verb import PEOPLE, PREPOSITIONS, Verb, Voice, find_verb
+from navmap.model.vocabulary import Word
 
 Link = Literal["by", "with", "from", "to", "of", "place", "preposition"]
 
 _LINKS: tuple[Link, ...] = ("by", "with", "from", "to", "of", "place", "preposition")
 _BREAKS = frozenset('.;:()[]{}!?–—-|\n"“”•*…→>')
 _NOBODY: Marks = frozenset()
+_DEED: Marks = frozenset({"shared"})
+"""What a verb does not say of its clause: "shared" alone is no deed of both."""
 _OPENERS = frozenset({"asks", "joins", "to"})
+_OPENING = _OPENERS | {"and"}
+_PARTING = frozenset({*_LINKS, "and", "end"})
+_DROPPED = frozenset({"adverb", "article", "asks"})
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A thing or a person: what it is, and what stands before it ("our *legal* team", "the CFO's approval").
 
     Marked "owner" before it is a possessive, marked "many" are more than two words.
@@ -36,8 +40,7 @@ class Noun:
         return not self.before.isdisjoint(marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One statement of a criterion.
 
     `opened` is the word that ties it to the one before: "and" with its own say, "joins" ("after", "because"),
@@ -54,12 +57,12 @@ class Clause:
     marks: Marks = _NOBODY
     """Everything its words are marked with."""
     words: tuple[Word, ...] = ()
+    terse: bool = False
+    """Said as in a checklist, without auxiliary and article: "proposal sent", not "the proposal has been sent"."""
 
-    def linked(self, *links: Link) -> Iterator[Noun]:
+    def linked(self, *links: Link) -> list[Noun]:
         """The nouns behind these prepositions."""
-        for link, nouns in self.links:
-            if link in links:
-                yield from nouns
+        return [noun for link, nouns in self.links if link in links for noun in nouns] if self.links else []
 
     def does(self, *verbs: str) -> bool:
         """Whether its verb stands in one of these lists."""
@@ -68,11 +71,13 @@ class Clause:
 
 def clauses(words: list[Word]) -> list[Clause]:
     """The clauses of a text, in order."""
+    if words and not any(word.stop or not word.marks.isdisjoint(_OPENING) for word in words):
+        return [_clause(words, "and", find_verb(words), None)]
     found: list[Clause] = []
     for sentence in _sentences(words):
         last: Clause | None = None
-        for opened, piece in _statements(sentence):
-            last = _clause(piece, opened, last)
+        for opened, piece, verb in _statements(sentence):
+            last = _clause(piece, opened, verb, last)
             found.append(last)
     return found
 
@@ -90,23 +95,28 @@ def _sentences(words: list[Word]) -> Iterator[list[Word]]:
         yield sentence
 
 
-def _statements(sentence: list[Word]) -> Iterator[tuple[str, list[Word]]]:
-    """The pieces between commas and conjunctions, joined again where only one of them has a verb."""
+def _statements(sentence: list[Word]) -> Iterator[tuple[str, list[Word], Verb | None]]:
+    """The pieces between commas and conjunctions with their verbs, joined again where only one of them has a verb."""
+    pieces = list(_pieces(sentence))
+    if len(pieces) == 1:
+        yield *pieces[0], find_verb(pieces[0][1])
+        return
     current: list[Word] = []
     opened = "and"
-    has_verb = False
-    for how, piece in _pieces(sentence):
+    has_verb: Verb | None = None
+    joined = False
+    for how, piece in pieces:
         verb = find_verb(piece)
         if current and how == "and" and not (has_verb and verb):
             current += [_COMMA, *piece]
-            has_verb = has_verb or verb is not None
+            has_verb, joined = has_verb or verb, True
             continue
         if current:
-            yield opened, current
-        current, has_verb = piece, verb is not None
+            yield opened, current, find_verb(current) if joined else has_verb
+        current, has_verb, joined = piece, verb, False
         opened = how if how != "and" or opened == "and" else opened
     if current:
-        yield opened, current
+        yield opened, current, find_verb(current) if joined else has_verb
 
 
 _COMMA = Word(",", 0, frozenset({"and", "small"}), stop=",")
@@ -116,7 +126,7 @@ def _pieces(sentence: list[Word]) -> Iterator[tuple[str, list[Word]]]:
     opened = "and"
     piece: list[Word] = []
     for place, word in enumerate(sentence):
-        how = _opening(sentence, place)
+        how = "" if word.marks.isdisjoint(_OPENING) and not word.stop else _opening(sentence, place)
         if not how:
             piece.append(word)
             continue
@@ -165,17 +175,25 @@ def _is_person(noun: Noun) -> bool:
     return noun.has(*PEOPLE)
 
 
-def _clause(piece: list[Word], opened: str, before: Clause | None) -> Clause:
-    verb = find_verb(piece)
+def _clause(piece: list[Word], opened: str, verb: Verb | None, before: Clause | None) -> Clause:
     marks = _NOBODY.union(*[word.marks for word in piece])
+    words = tuple(piece)
     if verb is None:
         subjects, links = _chunks(piece)
-        return Clause(subjects, links=links, opened=opened, marks=marks, words=tuple(piece))
+        return Clause(subjects, links=links, opened=opened, marks=marks, words=words)
+    if "shared" in verb.marks:
+        others = piece[: verb.end - 1] + piece[verb.end :]
+        marks = (verb.marks - _DEED).union(*[word.marks for word in others])
     subjects, left = _chunks(piece[: verb.start])
     objects, right = _chunks(piece[verb.end :])
-    voice = verb.voice
-    clause = Clause(subjects, verb.marks, voice, objects, left + right, opened, verb.negated, marks, tuple(piece))
+    links = left + right
+    terse = _is_terse(piece, verb)
+    clause = Clause(subjects, verb.marks, verb.voice, objects, links, opened, verb.negated, marks, words, terse)
     return _inherit(clause, before) if not subjects and before and opened == "and" else clause
+
+
+def _is_terse(piece: list[Word], verb: Verb) -> bool:
+    return verb.end - verb.start == 1 and not piece[0].has("article", "our", "their")
 
 
 def _inherit(clause: Clause, before: Clause) -> Clause:
@@ -183,24 +201,29 @@ def _inherit(clause: Clause, before: Clause) -> Clause:
     if clause.voice == "command" and before.voice == "command":
         return clause
     if clause.voice == "passive" and before.voice == "active" and before.subjects:
-        return replace(clause, subjects=before.subjects, voice="active")
+        return clause._replace(subjects=before.subjects, voice="active")
     if clause.voice == "command" and before.voice in ("active", "passive"):
-        return replace(clause, subjects=before.subjects, voice="active")
-    return replace(clause, subjects=before.subjects)
+        return clause._replace(subjects=before.subjects, voice="active")
+    return clause._replace(subjects=before.subjects)
 
 
 def _chunks(words: list[Word]) -> tuple[tuple[Noun, ...], tuple[tuple[Link, tuple[Noun, ...]], ...]]:
     """The nouns of a stretch of words: those that stand free, and those behind a preposition."""
+    if not words:
+        return (), ()
     free: list[Noun] = []
     links: list[tuple[Link, tuple[Noun, ...]]] = []
     link: Link | None = None
     part: list[Word] = []
     for word in [*words, _END]:
-        opens = _link(word)
-        if not opens and not word.has("and") and word is not _END:
+        if word.marks.isdisjoint(_PARTING):
             part.append(word)
             continue
-        noun = _noun(part)
+        opens = _link(word)
+        if not opens and not word.has("and", "end"):
+            part.append(word)
+            continue
+        noun = _noun(part) if part else None
         part = []
         if noun and link:
             links.append((link, (noun,)))
@@ -221,10 +244,10 @@ _END = Word("", 0, frozenset({"end"}))
 
 
 def _noun(words: list[Word]) -> Noun | None:
-    kept = [word for word in words if not word.has("adverb", "article", "asks") or word.has("noun")]
-    if not kept:
-        return None
-    known = [at for at, word in enumerate(kept) if word.has("noun") and not word.owns]
+    kept = [word for word in words if word.marks.isdisjoint(_DROPPED) or "noun" in word.marks]
+    if len(kept) < 2:
+        return Noun(kept[0].marks) if kept else None
+    known = [at for at, word in enumerate(kept) if "noun" in word.marks and not word.owns]
     at = known[-1] if known else len(kept) - 1
     before: set[str] = {"many"} if at > 2 else set()
     for word in kept[:at]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from navmap.model.clause import Clause
+from navmap.model.clause import Clause, Noun
 from navmap.model.done import kind_of_done
 from navmap.model.sides import (
     OURS,
@@ -29,15 +29,23 @@ from navmap.model.sides import (
 def kind_of_clause(clause: Clause) -> Kind:
     """The kind of one clause."""
     kind = _JUDGES[clause.voice](clause)
-    if kind in OURS and (_is_theirs_in_passing(clause) or "open" in clause.marks or clause.negated):
+    if kind in OURS and (clause.negated or "open" in clause.marks or _is_doubted(kind, clause)):
         return "unclear"
     if kind in THEIRS and (clause.negated or ("inside" in clause.marks and "customer" not in clause.marks)):
         return "unclear"
     return kind
 
 
+def _is_doubted(kind: Kind, clause: Clause) -> bool:
+    if clause.voice == "active" and mentions(clause.subjects, is_seller):
+        return False
+    return _is_theirs_in_passing(clause) and not (kind == "internal" and is_inside(clause))
+
+
 def _is_theirs_in_passing(clause: Clause) -> bool:
     """Whether some word tells of a deed of the customer: "customer-validated numbers", "the signed order"."""
+    if "decide" not in clause.marks and "customer" not in clause.marks:
+        return False
     for before, word, after in zip((None, *clause.words), clause.words, (*clause.words[1:], None), strict=False):
         if not word.has("participle") or (word.marks == clause.verb):
             continue
@@ -65,12 +73,13 @@ def _judge_active(clause: Clause) -> Kind:
 
 def _judge_customer(clause: Clause) -> Kind:
     if clause.does("state", "suffer") and not clause.does("commit", "decide"):
-        return "unclear"
+        return only_if(is_inside(clause) and all_in(clause.subjects, "entry"), "internal")
     if mentions(clause.objects, lambda noun: noun.has("admin") and not noun.told("their", "customer")):
         named = mentions(clause.subjects, lambda noun: noun.has("customer"))
         if named:
             return only_if(clause.does("decide"), "customer")
-        return only_if(clause.does("keep", "file", "nod"), "internal")
+        theirs = clause.does("commit", "decide", "obtain", "suffer")
+        return only_if(clause.does("keep", "file", "nod") or not theirs, "internal")
     if clause.does("agree") and mentions(clause.linked("with"), is_seller):
         return "mutual"
     return "customer"
@@ -78,7 +87,7 @@ def _judge_customer(clause: Clause) -> Kind:
 
 def _judge_book(clause: Clause) -> Kind:
     """A thing of ours does something: "the proposal includes ...", "the deal enters ..."."""
-    if all_in(clause.subjects, "pitch") and clause.does("contain"):
+    if all_in(clause.subjects, "pitch", "deed") and clause.does("contain", "hold"):
         return "seller"
     kept = clause.does("keep", "file") and not mentions(clause.linked("by"), is_customer)
     booked = mentions(clause.objects, lambda noun: noun.has("admin"))
@@ -90,6 +99,8 @@ def _judge_ours(clause: Clause) -> Kind:
     things = clause.objects
     if is_inside(clause) or clause.does("file"):
         return only_if(clause.does("file", "keep", "agree", "send", "offer", "talk"), "internal")
+    if clause.does("agree") and not is_shared(clause) and mentions(clause.subjects, _is_team_of_ours):
+        return "internal"
     if _is_agreed(clause):
         return only_if(is_shared(clause) or all_in(things, "joint", "paper", "ours"), "mutual")
     if all_in(things, "admin") and not mentions(things, is_customer):
@@ -97,6 +108,11 @@ def _judge_ours(clause: Clause) -> Kind:
     if clause.does("obtain") and not clause.does("offer"):
         return only_if(mentions(things, is_their_word), "customer")
     return _judge_work(clause)
+
+
+def _is_team_of_ours(noun: Noun) -> bool:
+    """Whether it is several of us, who may agree among themselves."""
+    return noun.has("group") or (noun.has("seller") and noun.has("body"))
 
 
 def _is_agreed(clause: Clause) -> bool:
@@ -107,7 +123,7 @@ def _is_agreed(clause: Clause) -> bool:
 def _judge_work(clause: Clause) -> Kind:
     """We learn, allow or deliver something."""
     says = clause.voice == "active"
-    if clause.does("learn") and not all_in(clause.objects, "ours", "paper"):
+    if clause.does("learn") and not all_in(clause.objects, "ours", "paper", "goods", "deed", "meeting"):
         return "knowledge"
     if says and clause.does("confirm"):
         return "knowledge"
@@ -119,8 +135,9 @@ def _judge_work(clause: Clause) -> Kind:
 def _judge_rest(clause: Clause) -> Kind:
     if clause.does("have") and all_in(clause.objects, "meeting", "deed"):
         return "seller"
-    quiet = clause.does("suffer", "state", "commit") or clause.voice == "command"
-    return only_if(not quiet, "seller")
+    quiet = clause.does("suffer", "state", "commit", "decide", "weigh")
+    boasts = "modal" in clause.marks and mentions(clause.subjects, lambda noun: noun.has("we"))
+    return only_if(not (quiet or boasts), "seller")
 
 
 # No verb at all: "Verbal commitment", "Initial outreach".
@@ -146,14 +163,35 @@ def _judge_short_name(clause: Clause) -> Kind:
     doubtful = "not" in clause.marks or any(word.text[0].isdigit() for word in clause.words)
     if doubtful or mentions(clause.linked("from"), is_customer):
         return "unclear"
-    if all_in(names, "deed"):
+    if (
+        all_in(names, "deed", "pitch", "meeting")
+        and not mentions(names, is_customer)
+        and not mentions(names, _is_of_theirs)
+    ):
         return "seller"
-    return only_if(all_in(names, "admin") and not (_leads_out(clause) or mentions(names, is_customer)), "internal")
+    return only_if(
+        bool(names) and all(map(_is_of_book, names)) and not (_leads_out(clause) or mentions(names, is_customer)),
+        "internal",
+    )
+
+
+def _is_of_theirs(noun: Noun) -> bool:
+    return noun.told("title", "their", "shared", "customer", "owner", "inside")
+
+
+def _is_of_book(noun: Noun) -> bool:
+    """Whether it is of our books, by itself or by what stands before a word without a side: "qualification score"."""
+    told = noun.told("admin") and not noun.told("owner", "customer", "their")
+    return noun.has("admin") or (told and noun.head <= _SIDELESS)
+
+
+_SIDELESS = frozenset({"plain", "noun", "base", "keep", "offer", "act", "clerk", "learn", "talk", "commit", "hold"})
 
 
 def _leads_out(clause: Clause) -> bool:
     """Whether it is tied to something outside our house: "deal with the distributor"."""
-    return any(not (is_seller(noun) or noun.has("admin")) for _, nouns in clause.links for noun in nouns)
+    linked = [noun for link, nouns in clause.links if link != "of" for noun in nouns]
+    return any(not (is_seller(noun) or noun.has("admin", "means", "store")) for noun in linked)
 
 
 _JUDGES: dict[str, Callable[[Clause], Kind]] = {

@@ -1,11 +1,6 @@
-"""What it means that something was done to a thing, when nobody says by whom, or "by" says it.
-
-What each thing allows is one function below; the table at the end says which thing goes to which.
-"""
+"""What it means that something was done, when nobody says by whom, or "by" says it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from navmap.model.clause import Clause, Link, Noun
 from navmap.model.sides import (
@@ -17,27 +12,40 @@ from navmap.model.sides import (
     is_customer,
     is_inside,
     is_seller,
-    is_shared,
-    is_their_word,
     mentions,
     only_if,
 )
+from navmap.model.things import kind_by_thing
+from navmap.model.verb import PEOPLE
 
 
 def kind_of_done(clause: Clause) -> Kind:
     """The kind of a clause in the passive voice."""
-    doers = [noun for noun in clause.linked("by") if not noun.has("means")]
+    doers = [noun for noun in clause.linked("by") if not _is_way(noun)]
     if doers:
         return _judge_done_by(clause, doers)
-    kinds = {_judge_done(noun, clause) for noun in clause.subjects} or {_judge_bare(clause)}
-    return kinds.pop() if len(kinds) == 1 else _mixed(kinds)
+    kinds = [_judge_done(noun, clause) for noun in clause.subjects] or [_judge_bare(clause)]
+    return kinds[0] if len(set(kinds)) == 1 else _mixed(kinds, clause)
 
 
-def _mixed(kinds: set[Kind]) -> Kind:
-    theirs = kinds & THEIRS
+def _is_way(noun: Noun) -> bool:
+    """Whether "by" tells how or when, not who: "ranked by fit"."""
+    return noun.has("means") or (noun.has("noun") and not noun.has(*PEOPLE))
+
+
+def _mixed(kinds: list[Kind], clause: Clause) -> Kind:
+    """Several things, one deed: what stands last has the say, since what stands before may only describe it."""
+    theirs = THEIRS.intersection(kinds)
     if theirs:
         return "customer" if "customer" in theirs else "mutual"
-    return "internal" if kinds == {"internal", "unclear"} else "unclear"
+    if "internal" in kinds and clause.does("clerk", "file"):
+        return "internal"
+    if any(kind == "unclear" and thing.has(*_HAVE_SAY) for kind, thing in zip(kinds, clause.subjects, strict=True)):
+        return "unclear"
+    return only_if("knowledge" not in kinds, kinds[-1])
+
+
+_HAVE_SAY = ("fact", "joint", "order", "assent", "meeting")
 
 
 def _judge_bare(clause: Clause) -> Kind:
@@ -47,35 +55,65 @@ def _judge_bare(clause: Clause) -> Kind:
 
 
 def _judge_done_by(clause: Clause, doers: list[Noun]) -> Kind:
-    booked = all_in(clause.subjects, "admin")
     if mentions(doers, is_both) or has_both_sides(tuple(doers)):
         return "mutual"
     if mentions(doers, is_seller):
-        if booked or clause.does("commit", "decide") or is_inside(clause):
-            return "internal"
-        return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
-    if mentions(doers, is_customer):
-        named = mentions(doers, lambda noun: noun.has("customer"))
-        if not named and (booked or is_inside(clause)):
-            return "internal"
-        return "unclear" if clause.does("obtain", "suffer") else "customer"
-    return "unclear"
+        return _done_by_us(clause)
+    return _done_by_them(clause, doers) if mentions(doers, is_customer) else "unclear"
+
+
+def _done_by_us(clause: Clause) -> Kind:
+    if all_in(clause.subjects, "admin") or clause.does("commit", "decide") or is_inside(clause):
+        return "internal"
+    return "knowledge" if clause.does("learn") and not clause.does("send") else "seller"
+
+
+def _done_by_them(clause: Clause, doers: list[Noun]) -> Kind:
+    if _is_ours_by_title(clause, doers):
+        return "internal" if clause.does("nod") else "seller"
+    named = mentions(doers, lambda noun: noun.has("customer"))
+    if not named and (all_in(clause.subjects, "admin") or is_inside(clause)):
+        return "internal"
+    return "unclear" if clause.does("obtain", "suffer") else "customer"
+
+
+def _is_ours_by_title(clause: Clause, doers: list[Noun]) -> bool:
+    """Whether the one with a title must be ours: who presents an offer, or who approves a candidate."""
+    if mentions(doers, lambda noun: noun.has("customer") or noun.told("customer", "their")):
+        return False
+    if all_in(clause.subjects, "entry"):
+        return clause.does("nod")
+    return all_in(clause.subjects, "pitch", "ours") and clause.does("show") and not clause.does("decide")
 
 
 def _judge_done(noun: Noun, clause: Clause) -> Kind:
-    """What it means that this was done to this thing."""
-    if clause.does("file") or (clause.does("route") and mentions(clause.linked("to", "place"), is_seller)):
+    if _is_chore(noun, clause):
         return "internal"
-    if is_inside(clause) and clause.does("keep", "learn", "agree", "talk", "send") and not _is_theirs(noun, clause):
-        return "internal"
-    if is_seller(noun):
-        return _done_to_seller(noun, clause)
-    if _is_brought(noun, clause):
+    if not is_seller(noun) and _is_brought(noun, clause):
         return "seller"
-    for name, judge in _THINGS.items():
-        if noun.has(name):
-            return judge(noun, clause)
-    return _judge_unknown(noun, clause)
+    return kind_by_thing(noun, clause)
+
+
+def _is_chore(noun: Noun, clause: Clause) -> bool:
+    """Whether it happens in our house, whatever the thing is, unless it is one of those who bid: then it is theirs."""
+    if noun.has("bidder") and not noun.has("fact"):
+        return False
+    if clause.does("file") or _is_passed_on(clause):
+        return True
+    kept = clause.terse or clause.does("keep", "learn", "agree", "talk", "send")
+    if is_inside(clause) and kept and not _is_theirs(noun, clause):
+        return True
+    ours_alone = clause.terse and not is_seller(noun) and _is_among_us(clause)
+    return ours_alone and not noun.has("customer", "meeting", "joint", "order", "assent")
+
+
+def _is_passed_on(clause: Clause) -> bool:
+    """Whether it goes from hand to hand in our house."""
+    takers = clause.linked("to", "place")
+    if not clause.does("route"):
+        return False
+    routed = clause.terse and clause.does("clerk") and not mentions(takers, lambda noun: noun.told("customer", "their"))
+    return mentions(takers, is_seller) or (routed and all_in(takers, "title"))
 
 
 def _is_brought(noun: Noun, clause: Clause) -> bool:
@@ -91,115 +129,9 @@ def _is_theirs(noun: Noun, clause: Clause) -> bool:
     return noun.has("fact", "customer") and clause.does("learn", "agree", "talk", "send")
 
 
-def _done_to_book(noun: Noun, clause: Clause) -> Kind:
-    if is_shared(clause) or (noun.has("customer") and clause.does("address")):
-        return "seller" if clause.does("address") else "unclear"
-    if noun.told("their", "owner"):
-        return "unclear"
-    return "internal" if clause.does("keep", "learn", "make") else only_if(clause.does("decide"), "customer")
-
-
-def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("invite", "decide"):
-        return "customer"
-    if clause.does("send", "address"):
-        return "seller"
-    return only_if(clause.does("keep"), "internal")
-
-
-def _done_to_customer(noun: Noun, clause: Clause) -> Kind:
-    if is_shared(clause) and not clause.does("address"):
-        return "unclear"
-    if clause.does("learn"):
-        return "knowledge"
-    return "seller" if clause.does("address") else only_if(clause.does("decide"), "customer")
-
-
-def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("decide", "invite"):
-        return "customer"
-    if clause.does("agree"):
-        return "mutual"
-    if noun.told("owner", "their") or mentions(clause.linked("to", "place"), lambda other: other.has("bidder")):
-        return "unclear"
-    return only_if(clause.does("send", "hold", "ready") or (clause.does("offer") and not clause.does("talk")), "seller")
-
-
-def _done_to_paper(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("agree"):
-        return "mutual"
-    if clause.does("decide") or (clause.does("obtain") and is_their_word(noun)):
-        return "mutual" if is_shared(clause) else "customer"
-    return only_if(clause.does("send", "ready") and not is_their_word(noun), "seller")
-
-
-def _done_to_order(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("keep") and not clause.does("obtain", "decide", "commit", "send"):
-        return "internal"
-    return only_if(clause.does("obtain", "decide", "commit", "send"), "customer")
-
-
-def _done_to_assent(noun: Noun, clause: Clause) -> Kind:
-    if noun.told("seller", "inside", "admin"):
-        return "internal"
-    return only_if(clause.does("obtain", "decide", "commit", "hold") and not noun.told("title"), "customer")
-
-
-def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("agree", "decide"):
-        return "mutual"
-    if clause.does("show"):
-        return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
-    return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
-
-
-def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("decide", "attend"):
-        return "customer"
-    if noun.told("shared"):
-        return "unclear"
-    return only_if(clause.does("hold") and not mentions(clause.linked("with"), is_seller), "seller")
-
-
-def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("agree"):
-        return "mutual"
-    if clause.does("decide"):
-        return "customer"
-    if is_shared(clause):
-        return only_if(clause.does("settle"), "mutual")
-    if noun.told("admin") and clause.does("keep"):
-        return "internal"
-    return only_if(clause.does("learn"), "knowledge")
-
-
-def _is_carried_inside(clause: Clause) -> bool:
-    """Whether somebody of the customer may have taken it to their own people: "presented to the board"."""
-    return any(noun.has("title", "group") and not noun.has("customer") for noun in clause.linked("to", "place"))
-
-
-def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
-    for name in ("admin", "ours", "deed", "paper", "fact"):
-        if noun.told(name) and not noun.told("customer", "their"):
-            kind = _THINGS[name](Noun(noun.before), clause)
-            chore = kind == "unclear" and name in ("ours", "deed") and clause.does("keep")
-            return "internal" if chore and not clause.does("talk", "obtain", "commit") else kind
-    made = clause.does("show") or (clause.does("make") and not noun.has("noun"))
-    theirs = noun.told("customer", "title", "their") or _is_carried_inside(clause)
-    return only_if(made and not theirs, "seller")
-
-
-_THINGS: dict[str, Callable[[Noun, Clause], Kind]] = {
-    "admin": _done_to_book,
-    "customer": _done_to_customer,
-    "ours": _done_to_ours,
-    "deed": _done_to_ours,
-    "paper": _done_to_paper,
-    "order": _done_to_order,
-    "assent": _done_to_assent,
-    "meeting": _done_to_meeting,
-    "joint": _done_to_joint,
-    "fact": _done_to_fact,
-    "title": _done_to_customer,
-}
-"""By what a thing is, how to judge what is done to it; the first that fits counts."""
+def _is_among_us(clause: Clause) -> bool:
+    """Whether it is done with one of ours and nobody else: "capacity confirmed with the delivery lead"."""
+    if clause.does("agree", "commit", "obtain") and not clause.does("keep"):
+        return False
+    partners = list(clause.linked("with"))
+    return bool(partners) and all(is_seller(noun) and not noun.has("we") for noun in partners)

@@ -20,7 +20,12 @@ def is_both(noun: Noun) -> bool:
 
 def is_seller(noun: Noun) -> bool:
     """Whether it is one of us."""
-    return noun.has("seller") or (noun.has("title", "group") and noun.told("our", "seller", "inside", "deed"))
+    if noun.has("seller"):
+        return True
+    return noun.has("title", "group") and noun.told(*_OUR_TRADE) and not noun.told("customer", "their")
+
+
+_OUR_TRADE = ("our", "seller", "inside", "deed", "pitch", "trade")
 
 
 def is_customer(noun: Noun) -> bool:
@@ -44,7 +49,13 @@ def is_shared(clause: Clause) -> bool:
 
 def is_inside(clause: Clause) -> bool:
     """Whether it stays in our house or our books."""
-    return "inside" in clause.marks or mentions(clause.linked("place", "to"), lambda noun: noun.has("admin"))
+    if "inside" in clause.marks or mentions(clause.linked("place", "to"), lambda noun: noun.has("admin")):
+        return True
+    return not clause.does("decide") and mentions(clause.linked("place"), _is_store)
+
+
+def _is_store(noun: Noun) -> bool:
+    return noun.has("store") and not noun.told("customer", "their")
 
 
 def is_their_word(noun: Noun) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from navmap.model.vocabulary import Marks, Word
+from navmap.model.forms import Marks
+from navmap.model.vocabulary import Word
 
 Voice = Literal["active", "passive", "command", "none"]
 
@@ -13,12 +13,15 @@ PREPOSITIONS = ("by", "with", "from", "to", "of", "place", "preposition")
 PEOPLE = ("customer", "title", "seller", "both", "bidder", "group")
 _AUXILIARY = ("be", "have", "modal")
 _PAST = ("past", "participle")
+_HELPING = frozenset(_AUXILIARY)
+_DONE = frozenset(_PAST)
+_PASSED_OVER = frozenset({"not", "adverb"})
 _VERBAL = frozenset({*_AUXILIARY, *_PAST, "base", "third", "ing"})
 """No verb without one of these: most words of a text can be passed over."""
+_PERHAPS = frozenset({"perhaps"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb with its auxiliaries, from one place in the words up to another."""
 
     start: int
@@ -32,15 +35,30 @@ def find_verb(piece: list[Word]) -> Verb | None:
     """The first verb that says something of the piece's subject."""
     begun = False
     for place, word in enumerate(piece):
-        if word.marks.isdisjoint(_VERBAL):
-            begun = begun or not word.has("not", "adverb")
+        marks = word.marks
+        if word.owns or marks.isdisjoint(_VERBAL):
+            begun = begun or marks.isdisjoint(_PASSED_OVER)
             continue
-        if word.has("not", "adverb") and not word.has("modal", "be", "have"):
+        helping = not marks.isdisjoint(_HELPING)
+        if not helping and not marks.isdisjoint(_PASSED_OVER):
             continue
-        verb = _group(piece, place) if word.has(*_AUXILIARY) else _plain(piece, place, begun)
+        verb = _group(piece, place) if helping else _plain(piece, place, begun)
         if verb:
             return verb
         begun = True
+    return _unlisted(piece)
+
+
+def _unlisted(piece: list[Word]) -> Verb | None:
+    """A verb that no list knows, by where it stands: "*zorb* the plan", "the rep *zorbs* prospects"."""
+    if len(piece) > 1 and not piece[0].marks and piece[1].has("article", "our", "their"):
+        return Verb(0, 1, piece[0].marks, "command")
+    for place, word in enumerate(piece[1:-1], 1):
+        if word.has(*PREPOSITIONS):
+            return None
+        person = _person(piece[place - 1]) and not piece[place - 1].owns
+        if word.marks == _PERHAPS and person and (_nounish(piece[place + 1]) or piece[place + 1].has("article", "our")):
+            return Verb(place, place + 1, frozenset(), "active")
     return None
 
 
@@ -83,7 +101,7 @@ def _plain(piece: list[Word], place: int, begun: bool) -> Verb | None:
         return None
     if word.has(*_PAST) and not (_describes(piece, place) or (word.has("base", "noun") and not begun)):
         voice = _voice_of_past(piece, place, begun)
-    elif not begun and word.has("base", "ing") and not (word.has("noun") and not _commands(piece, place)):
+    elif not begun and word.has("base", "ing") and (not word.has("noun", "ing") or _commands(piece, place)):
         voice = "command"
     elif not begun and word.has("third") and not word.has("noun") and behind:
         voice = "active"
@@ -148,7 +166,9 @@ def _commands(piece: list[Word], place: int) -> bool:
     behind = _next(piece, place)
     if behind is None or behind.has(*PREPOSITIONS, *_AUXILIARY, *_PAST, "not"):
         return False
-    if behind.has("third") and not behind.has("noun"):
+    if behind.has("perhaps") and _person(piece[place]) and _next(piece, place + 1) is not None:
+        return False
+    if behind.has("third") and (_person(piece[place]) or not behind.has("noun")):
         return False
     if behind.has("article", "our", "their"):
         return True
@@ -157,7 +177,7 @@ def _commands(piece: list[Word], place: int) -> bool:
         for at, word in enumerate(piece)
         if at > place
     )
-    return not piece[place].has("ing") and not any(finite)
+    return not (piece[place].has("ing") and piece[place].has("noun")) and not any(finite)
 
 
 def _acts(piece: list[Word], place: int) -> bool:
@@ -184,7 +204,9 @@ def _has_object(word: Word, behind: list[Word]) -> bool:
 
 
 def _nounish(word: Word) -> bool:
-    return not word.stop and (word.has("noun") or not word.marks or (word.has("base") and not word.has("small")))
+    if word.stop:
+        return False
+    return word.has("noun", "perhaps") or not word.marks or (word.has("base") and not word.has("small"))
 
 
 def _person(word: Word) -> bool:

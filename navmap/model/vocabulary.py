@@ -1,23 +1,24 @@
-"""The word lists of a natural language, and a text read as words with what these lists say of them."""
+"""A text read as words, with what the word lists of a natural language say of each."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-Marks = frozenset[str]
-"""Names of the lists a word stands in, and the forms it can have (`base`, `third`, `past`, `participle`, `ing`)."""
+from navmap.model.forms import Forms, Marks
+from navmap.model.lists import phrases, read_tables
 
-NOUNS = ("people", "things")
 _NOTHING: Marks = frozenset()
 _DONE: Marks = frozenset({"past", "participle"})
+_DOES: Marks = frozenset({"perhaps"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
 _HYPHENS = frozenset("-‐‑_")
 _JOINERS = _HYPHENS | {"/", "&"}
+_JOINT: Marks = frozenset({"and", "small"})
+_MOST = 20_000
+"""How many different words are kept in mind at most; a map has some hundreds."""
 
 
 class Word(NamedTuple):
@@ -42,48 +43,55 @@ class Word(NamedTuple):
         return not self.marks.isdisjoint(marks)
 
 
+class _Seen(NamedTuple):
+    """What is known of a word or mark wherever it stands."""
+
+    folded: str
+    marks: Marks
+    reach: int
+    """How many words the longest phrase has that begins with it."""
+    follows: bool
+    """Whether some phrase goes on with it."""
+    owns: bool
+    stop: str
+
+
 class Vocabulary:
-    """The lists of one natural language, turned round: from a phrase to the lists it stands in."""
+    """The lists of one natural language, and texts read with them."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
         self.tables = tables
-        self._doubling = set(phrases(tables["doubling"]["verbs"]))
-        endings = sorted(tables["endings"].items(), key=lambda pair: -len(pair[0]))
-        self._endings = [(ending, phrases(derived)) for ending, derived in endings]
+        self.forms = Forms(tables)
         self._regular = phrases(tables["endings"][""])
-        self._marks = self._read_lists()
-        self._reach = _reach(self._marks)
         self._short = tuple(tables["short"])
         self._listed: dict[tuple[str, str], frozenset[str]] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, the longest known phrase first."""
-        tokens: list[_Token] = []
-        for match in _TOKEN.finditer(text.replace("’", "'")):
-            token = _token(match)
-            if "'" in token.text:
-                tokens += self._parts(token)
-            else:
-                tokens.append(token)
-        words = []
+        alone, seen = self._alone(text)
+        words: list[Word] = []
         at = 0
-        while at < len(tokens):
-            word, used = self._longest(text, tokens, at)
-            at += used
+        while at < len(alone):
+            word, used = alone[at], 1
+            if word.stop:
+                word = _mark(alone, at)
+            elif seen[at].reach > 1 and at + 1 < len(alone) and (seen[at + 1].follows or alone[at + 1].stop):
+                word, used = self._longest(text, alone, at, seen[at].reach)
             if word.text:
                 words.append(word)
+            at += used
         return words
 
     def single_words(self, text: str) -> list[Word]:
         """The words of a text one by one, without phrases; punctuation is kept but for hyphens in a word."""
-        found = []
-        tokens = [_token(match) for match in _TOKEN.finditer(text.replace("’", "'"))]
-        for at, token in enumerate(tokens):
-            marks = self._marks.get(token.text, _NOTHING)
-            if not _joins(tokens, at):
-                written = text[token.start : token.end]
-                found.append(Word(written, token.start, marks, token.owns, token.stop, token.text))
-        return found
+        alone: list[Word] = []
+        for match in _TOKEN.finditer(text.replace("’", "'")):
+            seen = self._see(match[0])
+            start, end = match.span()
+            marks = self.forms.marks(seen.folded) or _NOTHING
+            alone.append(Word(text[start:end], start, marks, seen.owns, seen.stop, seen.folded))
+        return [word for at, word in enumerate(alone) if not (word.stop and _joins(alone, at))]
 
     def listed(self, table: str, name: str) -> frozenset[str]:
         """One list as it stands in the file, for lists that are no part of speech."""
@@ -92,139 +100,94 @@ class Vocabulary:
             known = self._listed[table, name] = frozenset(phrases(self.tables[table][name]))
         return known
 
-    def _parts(self, token: _Token) -> Iterator[_Token]:
-        """A word; two where the second is only an ending: "we've"."""
-        if not token.text.endswith(self._short):
-            yield token
-            return
-        short = next(end for end in self._short if token.text.endswith(end))
-        middle = token.end - len(short)
-        yield _Token(token.text.removesuffix(short), token.start, middle)
-        yield _Token(self.tables["short"][short], middle, token.end)
+    def _alone(self, text: str) -> tuple[list[Word], list[_Seen]]:
+        """The words and marks of a text one by one, and what is known of each."""
+        known = self._seen
+        words: list[Word] = []
+        all_seen: list[_Seen] = []
+        for match in _TOKEN.finditer(text.replace("’", "'")):
+            start, end = match.span()
+            parts = ((match[0], start, end),) if "'" not in match[0] else self._parts(match[0], start, end)
+            for written, begin, stop in parts:
+                seen = known.get(written) or self._see(written)
+                words.append(Word(text[begin:stop], begin, seen.marks, seen.owns, seen.stop, seen.folded))
+                all_seen.append(seen)
+        return words, all_seen
 
-    def _longest(self, text: str, tokens: list[_Token], at: int) -> tuple[Word, int]:
-        first = tokens[at]
-        if first.stop:
-            return self._mark(tokens, at), 1
-        reach = self._reach.get(first.text, 1)
-        if reach == 1:
-            alone = self._marks.get(first.text) or self._guess(first.text)
-            return Word(text[first.start : first.end], first.start, alone, first.owns), 1
-        run = _run(tokens, at, reach)
-        for length in range(len(run), 0, -1):
-            marks = self._marks.get(" ".join([token.text for token in run[:length]]))
-            if marks is not None or length == 1:
-                last = run[length - 1]
-                written = text[first.start : last.end]
-                used = tokens.index(last, at) - at + 1
-                return Word(written, first.start, marks or self._guess(first.text), last.owns), used
-        raise AssertionError("a run has at least one token")
+    def _see(self, written: str) -> _Seen:
+        if written not in self._seen:
+            if len(self._seen) > _MOST:
+                self._seen.clear()
+            self._seen[written] = self._look_at(written.casefold())
+        return self._seen[written]
+
+    def _look_at(self, folded: str) -> _Seen:
+        if not folded[0].isalnum():
+            return _Seen(folded, _NOTHING, 1, False, False, folded)
+        bare = folded.removesuffix("'s").removesuffix("'")
+        marks = self.forms.marks(bare) or self._guess(bare)
+        return _Seen(bare, marks, self.forms.reach(bare), self.forms.follows(bare), bare != folded, "")
+
+    def _parts(self, written: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """A word; two where the second is only an ending: "we've"."""
+        short = next((ending for ending in self._short if written.casefold().endswith(ending)), None)
+        if short is None:
+            yield written, start, end
+        else:
+            middle = end - len(short)
+            yield written[: len(written) - len(short)], start, middle
+            yield self.tables["short"][short], middle, end
+
+    def _longest(self, text: str, alone: list[Word], at: int, reach: int) -> tuple[Word, int]:
+        """The longest phrase that begins here, and of how many words and marks it is."""
+        run = _run(alone, at, reach)
+        for length in range(len(run), 1, -1):
+            marks = self.forms.marks(" ".join([alone[place].folded for place in run[:length]]))
+            if marks is not None:
+                last = alone[run[length - 1]]
+                start = alone[at].start
+                return Word(text[start : last.end], start, marks, last.owns), run[length - 1] - at + 1
+        return alone[at], 1
 
     def _guess(self, text: str) -> Marks:
-        """What the ending of a word nobody listed tells: "reticulated" is done to something."""
-        past = self._regular[2]
-        return _DONE if len(text) > 2 + len(past) and text.endswith(past) else _NOTHING
-
-    def _mark(self, tokens: list[_Token], at: int) -> Word:
-        """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
-        mark = tokens[at]
-        if not _joins(tokens, at):
-            return Word(mark.text, mark.start, _NOTHING, stop=mark.text)
-        return Word("" if mark.text in _HYPHENS else mark.text, mark.start, frozenset({"and", "small"}))
-
-    def _read_lists(self) -> dict[str, Marks]:
-        marks: dict[str, set[str]] = {}
-        for table in ("small", *NOUNS, "verbs"):
-            for name, text in self.tables[table].items():
-                for phrase in phrases(text):
-                    for form, written in self.forms(table, phrase):
-                        marks.setdefault(written, set()).update((name, form))
-        return {written: frozenset(names) for written, names in marks.items()}
-
-    def forms(self, table: str, phrase: str) -> Iterator[tuple[str, str]]:
-        """The forms of an entry of a table, each as (what it is, how it is written)."""
-        if table == "small":
-            yield "small", phrase
-        elif table in NOUNS:
-            yield "noun", phrase
-            yield "noun", self._ended(phrase, 0)
-        else:
-            yield from self._conjugated(phrase)
-
-    def _conjugated(self, phrase: str) -> Iterator[tuple[str, str]]:
-        verb, space, rest = phrase.partition(" ")
-        irregular = self.tables["irregular"].get(verb)
-        past = phrases(irregular) if irregular else [self._ended(verb, 2)]
-        yield "base", phrase
-        yield "third", self._ended(verb, 1) + space + rest
-        for form in past:
-            yield "past", form + space + rest
-            yield "participle", form + space + rest
-        yield "ing", self._ended(verb, 3) + space + rest
-
-    def _ended(self, phrase: str, which: int) -> str:
-        if which >= 2 and phrase in self._doubling:
-            phrase += phrase[-1]
-        ending, derived = next(pair for pair in self._endings if phrase.endswith(pair[0]))
-        return phrase.removesuffix(ending) + derived[which]
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-    owns: bool = False
-    stop: str = ""
-
-
-def phrases(text: str) -> list[str]:
-    """The entries of a list in a words file, which are parted by commas."""
-    return [" ".join(part.split()) for part in text.split(",") if part.strip()]
+        """What the ending of a word nobody listed tells: "reticulated" is done to something, "zorbs" may be done."""
+        past, third = self._regular[2], self._regular[1]
+        if len(text) > 2 + len(past) and text.endswith(past):
+            return _DONE
+        return _DOES if len(text) > 3 + len(third) and text.endswith(third) else _NOTHING
 
 
 @cache
 def vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary of a natural language, read once."""
-    path = Path(__file__).parent / "words" / f"{language}.toml"
-    return Vocabulary(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Vocabulary(read_tables(language))
 
 
-def _token(match: re.Match[str]) -> _Token:
-    text = match[0].casefold()
-    if not text[0].isalnum():
-        return _Token(text, match.start(), match.end(), stop=text)
-    if "'" not in text:
-        return _Token(text, match.start(), match.end())
-    bare = text.removesuffix("'s").removesuffix("'")
-    return _Token(bare, match.start(), match.end(), owns=bare != text)
+def _mark(words: list[Word], at: int) -> Word:
+    """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
+    mark = words[at]
+    if not _joins(words, at):
+        return mark
+    return Word("" if mark.stop in _HYPHENS else mark.stop, mark.start, _JOINT)
 
 
-def _reach(known: Iterable[str]) -> dict[str, int]:
-    """How many words the longest phrase has that begins with a word."""
-    reach: dict[str, int] = {}
-    for phrase in known:
-        first, *more = phrase.split(" ")
-        reach[first] = max(reach.get(first, 1), 1 + len(more))
-    return reach
-
-
-def _run(tokens: list[_Token], at: int, longest: int) -> list[_Token]:
-    """The next words, as far as they may be one phrase: hyphens and slashes between them do not part them."""
-    run: list[_Token] = []
-    for place in range(at, min(len(tokens), at + 2 * longest)):
-        token = tokens[place]
-        if token.stop and not _joins(tokens, place):
-            break
-        if not token.stop:
-            run.append(token)
-        if len(run) == longest or token.owns:
+def _run(words: list[Word], at: int, longest: int) -> list[int]:
+    """Where the next words stand that may be one phrase: hyphens and slashes between them do not part them."""
+    run: list[int] = []
+    for place, word in enumerate(words[at : at + 2 * longest], at):
+        if word.stop:
+            if not _joins(words, place):
+                break
+            continue
+        run.append(place)
+        if word.owns or len(run) == longest:
             break
     return run
 
 
-def _joins(tokens: list[_Token], place: int) -> bool:
+def _joins(words: list[Word], place: int) -> bool:
     """Whether a hyphen or slash stands between two words without a space."""
-    if tokens[place].stop not in _JOINERS or not 0 < place < len(tokens) - 1:
+    if words[place].stop not in _JOINERS or not 0 < place < len(words) - 1:
         return False
-    before, after = tokens[place - 1], tokens[place + 1]
-    return before.end == tokens[place].start and after.start == tokens[place].end
+    here = words[place].start
+    return words[place - 1].end == here and words[place + 1].start == here + 1

@@ -29,28 +29,34 @@ def kind_by(known: Vocabulary, text: str) -> Kind:
 @lru_cache(maxsize=4096)  # an editor asks after every keystroke
 def is_about_seller(text: str) -> bool:
     """Whether an outcome of the customer is worded about the seller or the product: "Demo delivered"."""
-    judged = _judged(vocabulary().words(text))
+    words = vocabulary().words(text)
+    if all(_OF_US.isdisjoint(word.marks) for word in words):
+        return False
+    judged = _judged(words)
     main = [(clause, kind) for clause, kind in judged if clause.opened == "and"]
     return bool(main) and all(_is_about_seller(clause, kind) for clause, kind in main)
 
 
-def _judged(words: list[Word]) -> list[_Judged]:
+_OF_US = frozenset({"our", "we", "seller", "inside", "deed", "pitch", "trade"})
+"""Nothing is about us without one of these: most outcomes need no closer look."""
+
+
+def _judged(words: list[Word]) -> tuple[_Judged, ...]:
     if _is_foreign(words):
-        return []
-    return [(clause, kind_of_clause(clause)) for clause in clauses(words)]
+        return ()
+    return tuple((clause, kind_of_clause(clause)) for clause in clauses(words))
 
 
 def _is_foreign(words: list[Word]) -> bool:
-    foreign = sum(word.has("foreign") and not word.has("past") for word in words)
-    return foreign > sum(word.has("small") and not word.has("foreign") for word in words)
+    foreign = sum("foreign" in word.marks and "past" not in word.marks for word in words)
+    return foreign > 0 and foreign > sum(word.has("small") and not word.has("foreign") for word in words)
 
 
-def _together(judged: list[_Judged]) -> Kind:
+def _together(judged: tuple[_Judged, ...]) -> Kind:
     """One verdict over all clauses: an accusation stands only if no clause speaks for the customer."""
     main = [kind for clause, kind in judged if clause.opened == "and"]
-    theirs = [kind for kind in main if kind in THEIRS]
-    if theirs:
-        return "customer" if "customer" in theirs else "mutual"
+    if not THEIRS.isdisjoint(main):
+        return "customer" if "customer" in main else "mutual"
     ours = [kind for kind in main if kind in OURS]
     if not ours or any(_speaks_for_customer(clause, kind, ours[0]) for clause, kind in judged):
         return "unclear"
