@@ -68,7 +68,8 @@ BAD_PATHS: dict[str, str] = {
     "x\x1b[2J.navmap": CHARACTER,
     # the standard library
     "std/": STANDARD, "std/..": STANDARD, "std/../x": STANDARD, "std/nothing": STANDARD,
-    "std/../../project/x": STANDARD, "std//full-change": STANDARD, "std/full-change.navmap": STANDARD, "std/FULL-CHANGE": STANDARD,
+    "std/../../project/x": STANDARD, "std//full-change": STANDARD, "std/full-change.navmap": STANDARD,
+    "std/FULL-CHANGE": STANDARD,
 }  # fmt: skip
 """What `extends` may name, with the reason that is given."""
 
