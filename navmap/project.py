@@ -60,6 +60,7 @@ class Project:
         """The maps that were read from their files, or tried to, each with what tells a change of its file."""
         self._documents: dict[str, Document] = {}
         self._refusals: dict[str, Refused] = {}
+        self._links_of: dict[File, list[Link]] = {}
 
     def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
         """The same project with other open texts. What did not change is not read again.
@@ -198,6 +199,11 @@ class Project:
 
     def _links(self, file: File) -> list[Link]:
         """The `extends` lines of a file, the whole map's first, then those of its sides."""
+        if file not in self._links_of:
+            self._links_of[file] = self._links_in(file)  # in a chain each is asked for once a map above it
+        return self._links_of[file]
+
+    def _links_in(self, file: File) -> list[Link]:
         draft = file.draft.map
         links = [self._link(draft.extension, None, file)] if draft.extension else []
         for journey in draft.journeys:

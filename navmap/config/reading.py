@@ -60,8 +60,9 @@ def _content(file: Path) -> bytes:
         raise ConfigError(f"{file.name} is not a plain file.")
     with resolved.open("rb") as opened:
         content = opened.read(_LARGEST + 1)
+        size = os.fstat(opened.fileno()).st_size
     if len(content) > _LARGEST:
-        raise ConfigError(f"{file.name} is larger than a configuration may be (1 MiB).")
+        raise ConfigError(f"{file.name} is larger than a configuration may be (1 MiB): {size:,} bytes.")
     return content
 
 

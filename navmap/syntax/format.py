@@ -6,7 +6,6 @@ lines that people put between other lines stay, one at a time. There are no opti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -99,11 +98,8 @@ def _listed(statement: Statement, words: str) -> str:
     return _with_blanks_behind_commas(words) if statement.keyword in _LISTS else words
 
 
-_COMMA = re.compile(r"\s*,\s*")
-
-
 def _with_blanks_behind_commas(words: str) -> str:
-    return _COMMA.sub(", ", words).strip()
+    return ", ".join(part.strip() for part in words.split(",")).strip()
 
 
 # ---------------------------------------------------------------- how deep a line stands
