@@ -13,7 +13,8 @@ from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
 from navmap.folders import is_in_sight, maps_below
-from navmap.mending import spelt, taken_out, text_behind_colon
+from navmap.links import STANDARD, Link, standard_alike, unknown_map
+from navmap.mending import taken_out
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
 from navmap.source import Source
@@ -21,24 +22,6 @@ from navmap.sources import Refused
 
 DEEPEST = 16
 MOST_FILES = 256
-_BOTH = frozenset(("customer", "seller"))
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One `extends` line: the whole map or one side of it, and where it leads, or why it leads nowhere."""
-
-    extension: Extension
-    side: str | None
-    path: str = ""
-    problem: str = ""
-    alike: tuple[str, ...] = ()
-    """Paths that were perhaps meant."""
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """The sides that come from there."""
-        return frozenset((self.side,)) if self.side else _BOTH
 
 
 @dataclass(eq=False)
@@ -96,7 +79,7 @@ class Project:
     def _holds(self, document: Document) -> bool:
         """Whether all a document was made of is still so."""
         path = document.file.source.path
-        known = path.startswith(_STANDARD) or self._files.get(path) is document.file
+        known = path.startswith(STANDARD) or self._files.get(path) is document.file
         return known and all(map(self._holds, document.bases))
 
     def is_read(self, path: str) -> bool:
@@ -188,8 +171,8 @@ class Project:
         return document
 
     def _extended(self, link: Link, depth: int) -> Document:
-        if link.path.startswith(_STANDARD):
-            source = sources.standard(link.path.removeprefix(_STANDARD), link.extension.place)
+        if link.path.startswith(STANDARD):
+            source = sources.standard(link.path.removeprefix(STANDARD), link.extension.place)
             return self._laid(file_of(source), depth)
         if link.path not in self._documents:
             self._documents[link.path] = self._laid(self._file(link.path), depth)
@@ -212,12 +195,12 @@ class Project:
 
     def _link(self, extension: Extension, side: str | None, file: File) -> Link:
         written = extension.path
-        if written.startswith(_STANDARD):
-            if written.removeprefix(_STANDARD) in sources.standard_names():
+        if written.startswith(STANDARD):
+            if written.removeprefix(STANDARD) in sources.standard_names():
                 return Link(extension, side, written)
-            return Link(extension, side, written, "there is no standard map of that name", _alike_standard(written))
+            return Link(extension, side, written, "there is no standard map of that name", standard_alike(written))
         try:
-            if file.source.path.startswith(_STANDARD) and file.source.stands_at:
+            if file.source.path.startswith(STANDARD) and file.source.stands_at:
                 raise Refused("a standard map extends standard maps only")
             return Link(extension, side, self._path_of(written, file.source.path))
         except Refused as refusal:
@@ -245,7 +228,7 @@ class Project:
     def _problem(self, link: Link, file: File) -> Finding | None:
         place = link.extension.place
         if link.problem:
-            return _unknown_map(link)
+            return unknown_map(link)
         if file.source.path in self._reachable(link.path):
             sentence = f"`{link.extension.path}` leads back to this map, so neither can be read first."
             mend = "take out one `extends` of the circle"
@@ -258,7 +241,7 @@ class Project:
         waiting = [path]
         while waiting:
             one = waiting.pop()
-            if one in found or one.startswith(_STANDARD):
+            if one in found or one.startswith(STANDARD):
                 continue
             found.add(one)
             waiting.extend(link.path for link in self._links(self._file(one)) if not link.problem)
@@ -271,7 +254,6 @@ class Project:
             self._reachable(path)
 
 
-_STANDARD = "std/"
 _EXTENDS = re.compile(r"^[^\S\n]*(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)
 
 
@@ -283,20 +265,3 @@ def _has_open_ends(document: Document) -> bool:
 def _stem(path: str) -> str:
     """What tells one path from another: all begin and end alike."""
     return path.removeprefix("./").removesuffix(sources.SUFFIX)
-
-
-def _alike_standard(written: str) -> tuple[str, ...]:
-    from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
-
-    return nearest(written, [f"{_STANDARD}{name}" for name in sources.standard_names()])
-
-
-def _unknown_map(link: Link) -> Finding:
-    from navmap.spelling import or_list  # noqa: PLC0415  loaded only when somebody made a mistake
-
-    sentence = f"No map is found at `{link.extension.path}`: {link.problem}."
-    mend = "write the path from this file on, such as `./other.navmap`"
-    if link.alike:
-        mend = f"did you mean {or_list(link.alike)}?"
-    place = link.extension.place
-    return Finding("unknown-map", sentence, place, help=mend, fixes=spelt(text_behind_colon(place), link.alike))
