@@ -38,7 +38,7 @@ def parts_of(source: Source, statement: Statement) -> Parts:
 def _divided(statement: Statement) -> tuple[Phrase, Phrase]:
     head = statement.head
     if statement.keyword == "derailer":
-        start = Phrase("", Span(head.span.start, head.span.start))
+        start = Phrase("", head.start, head.start)
         return start, returns_to(statement)
     found = divided(statement)
     return found.name, found.rest

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from navmap.source import Span
 from navmap.syntax.tree import Phrase, Statement
 
 DIVIDERS = {
@@ -41,7 +40,7 @@ def divided(statement: Statement) -> Head:
             pass
     if found is None:
         end = head.span.end
-        return Head(head, "", Phrase("", Span(end, end)))
+        return Head(head, "", Phrase("", end, end))
     return Head(_piece(head, 0, found.start()), found[1].lower(), _piece(head, found.end()))
 
 
@@ -55,4 +54,4 @@ def _piece(head: Phrase, start: int, end: int | None = None) -> Phrase:
     raw = head.value[start:end]
     value = raw.strip()
     begin = head.span.start + start + (len(raw) - len(raw.lstrip()) if value else 0)
-    return Phrase(value, Span(begin, begin + len(value)))
+    return Phrase(value, begin, begin + len(value))

@@ -50,7 +50,7 @@ def phrase(raw: str, start: int) -> Phrase:
     """A piece of text that begins at `start`, trimmed."""
     value = raw.strip()
     begin = start + len(raw) - len(raw.lstrip()) if value else start
-    return Phrase(value, Span(begin, begin + len(value)))
+    return Phrase(value, begin, begin + len(value))
 
 
 _TWO_WORDS = re.compile(r"\S+[^\S\n]+[^\s:]+")
@@ -80,11 +80,12 @@ def other(raw: str, span: Span) -> Reading:
 
 
 def _divided(keyword: str, length: int, raw: str, span: Span, fault: Fault) -> Reading:
-    start, colon = span.start, raw.find(":", length)
-    if colon < 0:
-        head, text = phrase(raw[length:], start + length), Phrase("", Span(span.end, span.end))
-    else:
-        head, text = phrase(raw[length:colon], start + length), phrase(raw[colon + 1 :], start + colon + 1)
+    colon = raw.find(":", length)
+    end = colon if colon >= 0 else len(raw)
+    at = span.start + length
+    head = phrase(raw[length:end], at) if end > length else Phrase("", at, at)
+    words = raw[end + 1 :].lstrip()
+    text = Phrase(words, span.end - len(words), span.end)  # a line is read without the blanks at its end
     return Reading("statement", span, raw, keyword, raw[:length], head, text, fault, colon >= 0)
 
 

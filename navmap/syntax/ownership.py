@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from navmap.findings import Finding
-from navmap.source import Source, Span
+from navmap.source import Source
 from navmap.syntax import mistakes
 from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES, TITLES, Keyword
 from navmap.syntax.lines import Reading
@@ -178,12 +178,12 @@ class _Reader:
 
 
 def _statement(reading: Reading, more: list[Reading], owner: Statement | None, side: Side | None) -> Statement:
-    head = reading.head or Phrase("", reading.span)
-    text = reading.text or Phrase("", reading.span)
+    head = reading.head or Phrase("", *reading.span)
+    text = reading.text or Phrase("", *reading.span)
     for line in more:
-        piece = line.text or Phrase("", line.span)
+        piece = line.text or Phrase("", *line.span)
         value = f"{text.value}\n{piece.value}" if text.value else piece.value
-        text = Phrase(value, Span(text.span.start if text.value else piece.span.start, piece.span.end))
+        text = Phrase(value, text.start if text.value else piece.start, piece.end)
     return Statement(reading.keyword or "", head, text, reading.span, owner, side, has_colon=reading.has_colon)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from navmap.source import Span
 from navmap.syntax import lines
 from navmap.syntax.grammar import Token, tokens
+from navmap.syntax.keywords import KEYWORDS
 from navmap.syntax.lines import Reading
 
 
@@ -27,15 +26,17 @@ def _spoilt(reading: Reading, at: int | None) -> Reading:
     return reading if at is None else reading._replace(fault="character", forbidden_at=at)
 
 
-@cache
-def _keyword(kind: str) -> str:
-    return kind.replace("_", " ").lower()
+_KEYWORD_OF = {name.replace(" ", "_").upper(): name for name in KEYWORDS}
+"""The keyword of each kind of line that has one."""
 
 
 def _reading(token: Token) -> Reading:
     raw = token.rstrip()
     start = token.start_pos or 0
     span = Span(start, start + len(raw))
+    keyword = _KEYWORD_OF.get(token.type)
+    if keyword:
+        return lines.statement(keyword, raw, span)
     match token.type:
         case "BLANK":
             return Reading("blank", span, raw)
@@ -43,7 +44,5 @@ def _reading(token: Token) -> Reading:
             return Reading("comment", span, raw)
         case "MORE":
             return Reading("more", span, raw, text=lines.phrase(raw[1:], start + 1))
-        case "OTHER":
+        case _:
             return lines.other(raw, span)
-        case kind:
-            return lines.statement(_keyword(kind), raw, span)

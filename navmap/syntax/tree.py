@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from navmap.source import Place, Source, Span
@@ -14,7 +14,13 @@ class Phrase(NamedTuple):
     """Some words and where they stand; the words of several lines are joined by line breaks."""
 
     value: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where they stand."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,8 @@ class Lost:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Statement:
-    """A line of the language: `keyword head: text`.
+class Statement(NamedTuple):
+    """A line of the language: `keyword head: text`. Two that say the same are still two.
 
     `keyword` is the keyword in lower case, as the language knows it, even where it was misspelt. `head`
     and `text` are trimmed. `owner` is the statement it belongs to (None in the header, and for the sides),
@@ -61,7 +66,7 @@ class Statement:
     head: Phrase
     text: Phrase
     span: Span
-    owner: Statement | None = field(repr=False)
+    owner: Statement | None
     side: Side | None
     faulty: bool = False
     """It has been reported: nothing more is said about it, but it owns what follows and gives its name."""
@@ -73,7 +78,16 @@ class Statement:
         """The same statement with the verdict on it."""
         if not faulty and not misplaced:
             return self
-        return replace(self, faulty=faulty, misplaced=misplaced)
+        return self._replace(faulty=faulty, misplaced=misplaced)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
 Line = Statement | Comment | Blank | More | Lost
