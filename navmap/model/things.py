@@ -56,7 +56,7 @@ def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
     if clause.does("invite", "decide"):
         return "customer"
     if clause.does("send", "address"):
-        return "seller"
+        return only_if(not noun.has("we"), "seller")
     return only_if(clause.does("keep") or (clause.terse and not clause.does(*_THEIRS_TO_DO)), "internal")
 
 
@@ -126,7 +126,10 @@ def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
         return "mutual"
     if clause.does("show") or (clause.terse and clause.does("make") and not is_shared(clause)):
         return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
-    return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
+    if clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")):
+        return "mutual"
+    given = clause.terse and clause.does("deliver") and not (clause.does("hold") and not clause.does("send"))
+    return only_if(given and not _is_carried_inside(clause) and not _comes_to_us(clause), "seller")
 
 
 def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
