@@ -126,7 +126,8 @@ def _is_brought(noun: Noun, clause: Clause) -> bool:
 
 def _is_theirs(noun: Noun, clause: Clause) -> bool:
     """Whether what is kept in our books is something about the customer, or the customer's own: then it is no chore."""
-    return noun.has("fact", "customer") and clause.does("learn", "agree", "talk", "send")
+    carded = noun.has("entry") and clause.does("keep") and not clause.does("learn", "agree", "talk")
+    return noun.has("fact", "customer") and not carded and clause.does("learn", "agree", "talk", "send")
 
 
 def _is_among_us(clause: Clause) -> bool:
