@@ -57,6 +57,7 @@ FIRST = {
     "wide": Figures(81, 79, 106, 79, 35, 0, 4, 4),
     "field": Figures(52, 52, 75, 52, 26, 0, 3, 3),
     "desk": Figures(51, 51, 72, 51, 18, 0, 2, 2),
+    "round": Figures(40, 39, 58, 39, 19, 0, 2, 2),
 }
 """What was counted when a file was judged for the first time, in the order in which they were collected."""
 

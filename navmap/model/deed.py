@@ -39,7 +39,7 @@ def kind_of_clause(clause: Clause) -> Kind:
 def _is_doubted(kind: Kind, clause: Clause) -> bool:
     if clause.voice == "active" and mentions(clause.subjects, is_seller):
         return False
-    if clause.voice == "command" and clause.does("file", "clerk", "send", "keep"):
+    if clause.does("file", "clerk") or (clause.voice == "command" and clause.does("send", "keep")):
         return False
     return _is_theirs_in_passing(clause) and not (kind == "internal" and is_inside(clause))
 
@@ -132,6 +132,8 @@ def _is_agreed(clause: Clause) -> bool:
 def _judge_work(clause: Clause) -> Kind:
     """We learn, allow or deliver something."""
     says = clause.voice == "active"
+    if clause.does("confirm") and all_in(clause.objects[:1], "fact"):
+        return "knowledge"
     if clause.does("learn") and not all_in(clause.objects, "ours", "paper", "goods", "deed", "meeting"):
         return "knowledge"
     if says and clause.does("confirm"):
@@ -176,6 +178,8 @@ def _judge_short_name(clause: Clause) -> Kind:
         return "unclear"
     if _names_work(clause):
         return "seller"
+    if mentions(clause.linked("place"), lambda noun: noun.has("admin")) and not mentions(names, _is_of_theirs):
+        return only_if(not mentions(names, is_customer), "internal")
     theirs = _leads_out(clause) or mentions(names, is_customer)
     return only_if(all(map(_is_of_book, names)) and not theirs, "internal")
 

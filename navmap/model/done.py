@@ -10,6 +10,7 @@ from navmap.model.sides import (
     has_both_sides,
     is_both,
     is_customer,
+    is_inhouse,
     is_inside,
     is_seller,
     mentions,
@@ -42,7 +43,8 @@ def _mixed(kinds: list[Kind], clause: Clause) -> Kind:
         return "internal"
     if any(kind == "unclear" and thing.has(*_HAVE_SAY) for kind, thing in zip(kinds, clause.subjects, strict=True)):
         return "unclear"
-    return only_if("knowledge" not in kinds, kinds[-1])
+    said = [kind for kind in kinds if kind != "unclear"]
+    return only_if("knowledge" not in kinds, said[-1])
 
 
 _HAVE_SAY = ("fact", "joint", "order", "assent", "meeting")
@@ -70,7 +72,7 @@ def _done_by_us(clause: Clause) -> Kind:
 
 def _done_by_them(clause: Clause, doers: list[Noun]) -> Kind:
     if _is_ours_by_title(clause, doers):
-        return "internal" if clause.does("nod") else "seller"
+        return "seller" if clause.does("show") else "internal"
     named = mentions(doers, lambda noun: noun.has("customer"))
     if not named and (all_in(clause.subjects, "admin") or is_inside(clause)):
         return "internal"
@@ -83,6 +85,8 @@ def _is_ours_by_title(clause: Clause, doers: list[Noun]) -> bool:
         return False
     if all_in(clause.subjects, "entry"):
         return clause.does("nod")
+    if clause.terse and mentions(doers, is_inhouse) and not mentions(clause.subjects, _is_on_the_table):
+        return not clause.does("attend")
     return all_in(clause.subjects, "pitch", "ours") and clause.does("show") and not clause.does("decide")
 
 
@@ -105,6 +109,11 @@ def _is_chore(noun: Noun, clause: Clause) -> bool:
         return True
     ours_alone = clause.terse and not is_seller(noun) and _is_among_us(clause)
     return ours_alone and not noun.has("customer", "meeting", "joint", "order", "assent")
+
+
+def _is_on_the_table(noun: Noun) -> bool:
+    """Whether both sides may have it in hand."""
+    return noun.has("fact", "order", "joint", "paper", "assent", "customer", "meeting")
 
 
 def _is_passed_on(clause: Clause) -> bool:
@@ -135,4 +144,4 @@ def _is_among_us(clause: Clause) -> bool:
     if clause.does("agree", "commit", "obtain") and not clause.does("keep"):
         return False
     partners = list(clause.linked("with"))
-    return bool(partners) and all(is_seller(noun) and not noun.has("we") for noun in partners)
+    return bool(partners) and all(is_inhouse(noun) or (is_seller(noun) and not noun.has("we")) for noun in partners)

@@ -133,7 +133,7 @@ def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
 
 
 def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("decide", "attend"):
+    if clause.does("attend") or (clause.does("decide") and not clause.does("hold")):
         return "customer"
     if noun.told("shared"):
         return "unclear"
@@ -171,7 +171,8 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
     if not clause.terse or noun.told("their", "shared"):
         return "unclear"
     if (clause.does("clerk") or (clause.verb <= _UNLISTED and not clause.objects)) and not noun.told("title"):
-        return only_if(not _comes_to_us(clause) and not noun.told("customer"), "internal")
+        theirs = noun.told("owner") or (noun.told("customer") and not clause.does("clerk"))
+        return only_if(not _comes_to_us(clause) and not theirs, "internal")
     return only_if(clause.does("deliver") and not theirs and not _comes_to_us(clause), "seller")
 
 
