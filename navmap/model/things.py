@@ -37,7 +37,7 @@ def _done_to_book(noun: Noun, clause: Clause) -> Kind:
         return "unclear"
     if noun.told("their", "owner"):
         return "unclear"
-    if clause.does("keep", "learn", "make"):
+    if clause.does("keep", "learn", "make") and (clause.does("keep") or not clause.does("suffer")):
         return "internal"
     if clause.does("decide"):
         return "customer"
@@ -147,7 +147,9 @@ def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if is_shared(clause):
         return only_if(clause.does("settle"), "mutual")
-    if (noun.told("admin") and clause.does("keep")) or (clause.terse and clause.does("clerk")):
+    if (noun.told("admin") and clause.does("keep")) or (
+        clause.terse and clause.does("clerk") and not clause.does("learn")
+    ):
         return "internal"
     return only_if(clause.does("learn"), "knowledge")
 
