@@ -14,19 +14,18 @@ from __future__ import annotations
 import json
 import platform
 import statistics
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from likenesses import SCHEMA, as_yaml, as_zmodel
-from maps import map_of
+import peers
+from documents.likenesses import SCHEMA, as_yaml, as_zmodel
+from documents.maps import map_of
 from wire import Document, Server
 
 HERE = Path(__file__).resolve().parent
-PEERS = HERE / ".peers"
 PACKAGES = ("yaml-language-server@2.0.0", "zenstack@2.22.3")
 STAGES, STAGES_IN_YAML = 95, 65
 """A side, so that each document has about 2,100 lines."""
@@ -50,9 +49,7 @@ class Contender:
 def main() -> None:
     """Install the peers, or measure, print and write the table."""
     if "--install" in sys.argv:
-        PEERS.mkdir(exist_ok=True)
-        (PEERS / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-        subprocess.run(["npm", "install", "--no-audit", "--no-fund", *PACKAGES], cwd=PEERS, check=True)
+        peers.npm_packages(PACKAGES)
         return
     with tempfile.TemporaryDirectory() as folder:
         times = _measured(Path(folder))
@@ -63,7 +60,7 @@ def main() -> None:
 
 def _contenders(folder: Path) -> list[Contender]:
     (folder / "schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
-    modules = PEERS / "node_modules"
+    modules = peers.FOLDER / "node_modules"
     navmap = (sys.executable, "-m", "navmap", "lsp", "--today", "2026-11-23")
     yaml = ("node", str(modules / "yaml-language-server" / "bin" / "yaml-language-server"), "--stdio")
     zenstack = ("node", str(modules / "zenstack" / "language-server" / "main.js"), "--stdio")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from navmap.colouring import LISTS
+from navmap.syntax.grammar import kinds_of_lines
 from navmap.syntax.heads import DIVIDERS
-from navmap.syntax.parse import kinds_of_lines
 
 TARGET = Path(__file__).resolve().parent.parent / "grammar" / "navmap.tmLanguage.json"
 

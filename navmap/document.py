@@ -78,9 +78,9 @@ def document_of(
 
     `rule_names` are those that an acceptance may name.
     """
-    whole, collisions = laid_on(base, file.draft.map)
     loose = file.draft.loose.union(*(one.loose for one in bases))
     incomplete = missing_sides.union(*(one.incomplete for one in bases))
+    whole, collisions = laid_on(base, file.draft.map, loose, incomplete)
     names = mistakes_in(whole, rule_names, loose, incomplete)
     below = (finding for one in bases for finding in one.findings)
     return Document(file, whole, (*file.findings, *problems, *collisions, *names, *below), loose, incomplete, bases)

@@ -68,10 +68,11 @@ class Finding:
     fingerprint: str = ""
 
     @property
-    def identity(self) -> tuple[str, str, int, int, Element | None]:
-        """What makes two findings, reached through different maps, the same one."""
-        span = self.place.span
-        return (self.rule, self.place.path, span.start, span.end, self.element)
+    def identity(self) -> tuple[object, ...]:
+        """What makes two findings, reached through different maps, the same one: titles may differ there."""
+        span, about = self.place.span, self.element
+        thing = (about.side, about.kind, about.stage, about.name) if about and about.kind != "map" else None
+        return (self.rule, self.place.path, span.start, span.end, thing)
 
 
 def shown(finding: Finding) -> Finding:

@@ -92,62 +92,99 @@ def inspect(
 
     `pause` is called between the steps of a long check; it may raise to give the check up.
     """
-    return _Inspection(project, request, tuple(dict.fromkeys(chosen)), memory or Memory(), pause).report()
+    inspection = Inspection(project, request, tuple(dict.fromkeys(chosen)), memory or Memory(), pause)
+    inspection.look_at(inspection.in_turn)
+    return inspection.report()
 
 
 @dataclass(eq=False)
-class _Inspection:
-    project: Project
-    request: Request
-    chosen: tuple[str, ...]
-    memory: Memory
-    pause: Callable[[], None]
+class Seen:
+    """What has been seen in the maps looked at so far."""
+
     kept: dict[object, Finding] = field(default_factory=dict)
     found: dict[object, Finding] = field(default_factory=dict)
+    taken: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
     unused: dict[object, tuple[Held, bool]] = field(default_factory=dict)
+    """Acceptances that silence nothing in a map, and whether a chosen map is among those they reach."""
     used: set[object] = field(default_factory=set)
+
+    def add(self, other: Seen) -> None:
+        """Take over what has been seen in maps that come later."""
+        for finding in other.kept.values():
+            _keep(finding, self.kept)
+        for finding in other.found.values():
+            _keep(finding, self.found)
+        for held, concerned in other.unused.values():
+            _leave_unused(held, concerned, self.unused)
+        self.taken += other.taken
+        self.notes += other.notes
+        self.refused += other.refused
+        self.held_back += other.held_back
+        self.used |= other.used
+
+
+@dataclass(eq=False)
+class Inspection:
+    """A check under way: look at all maps that are `in_turn`, at once or bit by bit, then ask for the report."""
+
+    project: Project
+    request: Request
+    chosen: tuple[str, ...]
+    memory: Memory = field(default_factory=Memory)
+    pause: Callable[[], None] = _never_mind
+    seen: Seen = field(default_factory=Seen)
+
+    @cached_property
+    def in_turn(self) -> tuple[str, ...]:
+        """The chosen maps and, since they may extend those, all others of the project."""
+        return tuple(dict.fromkeys((*self.chosen, *self.project.paths)))
 
     @cached_property
     def wanted(self) -> frozenset[str]:
+        """The chosen maps."""
         return frozenset(self.chosen)
 
-    def report(self) -> Report:
-        wanted = self.wanted
-        taken: list[str] = []
-        for path in dict.fromkeys((*self.chosen, *self.project.paths)):
+    def look_at(self, paths: Iterable[str]) -> None:
+        """Look at some of the maps, for what concerns the chosen ones."""
+        for path in paths:
             self.pause()
             try:
-                self._look_at(path, path in wanted)
-                taken += [path] if path in wanted else []
+                self._look_at(path, path in self.wanted)
+                self.seen.taken += [path] if path in self.wanted else []
             except Refused as refusal:
-                (self.refused if path in wanted else self.notes).append(str(refusal))
-        for held, concerned in self.unused.values():
-            if _key(held) not in self.used:
+                (self.seen.refused if path in self.wanted else self.seen.notes).append(str(refusal))
+
+    def report(self) -> Report:
+        """What has been found, once all maps have been looked at."""
+        seen = self.seen
+        for held, concerned in seen.unused.values():
+            if _key(held) not in seen.used:
                 can_be = held.acceptance.rule not in rules.NEVER_ACCEPTED
-                self._keep([unused_acceptance(held, can_be)], concerned)
-        findings = with_fingerprints(in_order(self.found.values()))
-        notes, refused = tuple(dict.fromkeys(self.notes)), tuple(dict.fromkeys(self.refused))
-        kept = tuple(in_order(one for key, one in self.kept.items() if key not in self.found))
-        held_back = tuple(self.held_back)
-        return Report(tuple(findings), tuple(taken), notes, refused, self.request.settings, kept, held_back)
+                self._keep([unused_acceptance(held, can_be)], concerned, seen.found)
+        findings = with_fingerprints(in_order(seen.found.values()))
+        notes, refused = tuple(dict.fromkeys(seen.notes)), tuple(dict.fromkeys(seen.refused))
+        kept = tuple(in_order(one for key, one in seen.kept.items() if key not in seen.found))
+        taken, held_back = tuple(seen.taken), tuple(seen.held_back)
+        return Report(tuple(findings), taken, notes, refused, self.request.settings, kept, held_back)
 
     def _look_at(self, path: str, concerned: bool) -> None:
+        if not concerned and not self.project.may_extend(path):
+            return  # it has nothing to do with the chosen ones, so it need not be understood
         document = self.project.document(path)
         if document.findings:
-            self._keep(document.findings, concerned)
-            self._keep(self.memory.last.get(path, ()), concerned, self.kept)
+            self._keep(document.findings, concerned, self.seen.found)
+            self._keep(self.memory.last.get(path, ()), concerned, self.seen.kept)
             if concerned:
-                self.held_back.append(path)
-                self.notes.append(f"{path}: the other rules are not run until these mistakes are mended.")
+                self.seen.held_back.append(path)
+                self.seen.notes.append(f"{path}: the other rules are not run until these mistakes are mended.")
             return
         _check_size(document)
-        names = tuple(self._running())
-        settled, used = self._settled(document, names)
-        self._keep(settled, concerned)
-        self._remember(document.map, used, names, concerned)
+        settled, used = self._settled(document, self._running)
+        self._keep(settled, concerned, self.seen.found)
+        self._remember(document.map, used, concerned)
 
     def _settled(self, document: Document, names: tuple[str, ...]) -> Settled:
         """The gaps of a map with the acceptances applied."""
@@ -166,45 +203,59 @@ class _Inspection:
 
     # ------------------------------------------------------------ which rules, at which level
 
-    def _running(self) -> Iterator[str]:
+    @cached_property
+    def _running(self) -> tuple[str, ...]:
         """The rules beyond reading that could speak anywhere in the project."""
         only = self.request.only
-        config = self.project.config
-        for name in self.project.rule_names:
-            if name in rules.READING or (only and name not in only):
-                continue
-            raised = any(override.rules.get(name, "off") != "off" for override in config.overrides)
-            if raised or _level(name, "", config, self.request.profile) != "off":
-                yield name
+        wanted = (name for name in self.project.rule_names if not only or name in only)
+        return tuple(name for name in wanted if name not in rules.READING and self._could_speak(name))
 
-    def _keep(self, findings: Iterable[Finding], concerned: bool, found: dict[object, Finding] | None = None) -> None:
-        """Keep what concerns the chosen maps; the same finding through several maps is one."""
-        found = self.found if found is None else found
+    def _could_speak(self, name: str) -> bool:
+        config = self.project.config
+        raised = any(override.rules.get(name, "off") != "off" for override in config.overrides)
+        return raised or _level(name, "", config, self.request.profile) != "off"
+
+    def _keep(self, findings: Iterable[Finding], concerned: bool, found: dict[object, Finding]) -> None:
+        """Keep what concerns the chosen maps, at its level."""
         for raw in findings:
             if not concerned and raw.place.shown().path not in self.wanted:
                 continue
             one = shown(raw)
             level = _level(one.rule, one.place.path, self.project.config, self.request.profile)
-            if level == "off":
-                continue
-            before = found.get(one.identity)
-            if before is None or (before.accepted is not None and one.accepted is None):
-                found[one.identity] = replace(one, level=level)
+            if level != "off":
+                _keep(replace(one, level=level), found)
 
     # ------------------------------------------------------------ acceptances of nothing
 
-    def _remember(self, whole: Map, used: Iterable[Held], names: tuple[str, ...], concerned: bool) -> None:
+    def _remember(self, whole: Map, used: Iterable[Held], concerned: bool) -> None:
         """An acceptance is unused only if it is of no use in every map it reaches."""
-        self.used.update(map(_key, used))
-        if "unused-acceptance" not in names:
+        self.seen.used.update(map(_key, used))
+        if "unused-acceptance" not in self._running:
             return
-        ran = set(names) - (rules.NOT_IN_A_LIBRARY if whole.kind == "library" else set())
+        ran = set(self._running) - (rules.NOT_IN_A_LIBRARY if whole.kind == "library" else set())
         for held in acceptances_of(whole):
             rule, until = held.acceptance.rule, held.acceptance.until
             expired = until is not None and until < self.request.settings.today
             if rule in rules.NEVER_ACCEPTED or (rule in ran and not expired):
-                _, before = self.unused.get(_key(held), (held, False))
-                self.unused[_key(held)] = (held, before or concerned)
+                _leave_unused(held, concerned, self.seen.unused)
+
+
+def _keep(finding: Finding, found: dict[object, Finding]) -> None:
+    """The same finding through several maps is one; it is accepted only where it is so in all of them."""
+    before = found.get(finding.identity)
+    if before is None or _precedence(finding) < _precedence(before):
+        found[finding.identity] = finding
+
+
+def _precedence(finding: Finding) -> tuple[bool, str, str, str]:
+    """Which of several is kept does not hang on the order in which the maps were looked at."""
+    title = finding.element.title if finding.element else ""
+    return (finding.accepted is not None, finding.message, title, finding.accepted or "")
+
+
+def _leave_unused(held: Held, concerned: bool, unused: dict[object, tuple[Held, bool]]) -> None:
+    _, before = unused.get(_key(held), (held, False))
+    unused[_key(held)] = (held, before or concerned)
 
 
 def _key(held: Held) -> object:

@@ -16,7 +16,12 @@ _INDENT = "  "
 
 
 def spelt(place: Place, words: Iterable[str], safe: bool = False) -> tuple[Fix, ...]:
-    """One fix for each word that was perhaps meant at a place."""
+    """One fix for each word that was perhaps meant at a place.
+
+    None where what stands there goes on in a line that is not part of the place, or goes around a comment.
+    """
+    if _goes_on(place) or _holds_a_comment(place):
+        return ()
     return tuple(Fix(f"Write `{word}`", (Edit(place, word),), safe) for word in words)
 
 
@@ -101,6 +106,16 @@ def _lines_of(place: Place) -> list[Span]:
             break
         at = end
     return spans
+
+
+def _goes_on(place: Place) -> bool:
+    text, end = place.source.text, place.span.end
+    return not text[end : _end_of_line(text, end)].strip() and _lines_of(place)[-1].start > end
+
+
+def _holds_a_comment(place: Place) -> bool:
+    lines = place.source.text[place.span.start : place.span.end].split("\n")
+    return any(line.lstrip().startswith("#") for line in lines[1:])
 
 
 def _start_of_line(text: str, offset: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,7 +13,8 @@ from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
 from navmap.folders import is_in_sight, maps_below
-from navmap.mending import spelt, taken_out, text_behind_colon
+from navmap.links import STANDARD, Link, standard_alike, unknown_map
+from navmap.mending import taken_out
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
 from navmap.source import Source
@@ -20,24 +22,6 @@ from navmap.sources import Refused
 
 DEEPEST = 16
 MOST_FILES = 256
-_BOTH = frozenset(("customer", "seller"))
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One `extends` line: the whole map or one side of it, and where it leads, or why it leads nowhere."""
-
-    extension: Extension
-    side: str | None
-    path: str = ""
-    problem: str = ""
-    alike: tuple[str, ...] = ()
-    """Paths that were perhaps meant."""
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """The sides that come from there."""
-        return frozenset((self.side,)) if self.side else _BOTH
 
 
 @dataclass(eq=False)
@@ -54,9 +38,12 @@ class Project:
 
     def __post_init__(self) -> None:
         self._files: dict[str, File] = {}
-        self._stamps: dict[str, object] = {}
+        self._sources: dict[str, Source] = {}
+        self.stamps: dict[str, object] = {}
+        """The maps that were read from their files, or tried to, each with what tells a change of its file."""
         self._documents: dict[str, Document] = {}
         self._refusals: dict[str, Refused] = {}
+        self._links_of: dict[File, list[Link]] = {}
 
     def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
         """The same project with other open texts. What did not change is not read again.
@@ -72,7 +59,7 @@ class Project:
         for path, refusal in self._refusals.items():
             if path not in texts and self._is_unchanged(path, look_again):
                 after._refusals[path] = refusal
-        after._stamps = {path: stamp for path, stamp in self._stamps.items() if path not in texts}
+        after.stamps = {path: stamp for path, stamp in self.stamps.items() if path not in texts}
         documents = self._documents.items()
         after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
         return after
@@ -80,25 +67,20 @@ class Project:
     def narrowed(self) -> Project:
         """The maps that are open and what they extend, as far as they have been read."""
         some = replace(self, whole=False)
-        some._files, some._stamps = self._files, self._stamps
+        some._files, some.stamps = self._files, self.stamps
         some._documents, some._refusals = self._documents, self._refusals
         return some
 
     def _is_unchanged(self, path: str, look_again: bool) -> bool:
         """Whether a file is as it was when it was read; an open text says nothing about its file."""
-        stamp = self._stamps.get(path)
+        stamp = self.stamps.get(path)
         return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
 
     def _holds(self, document: Document) -> bool:
         """Whether all a document was made of is still so."""
         path = document.file.source.path
-        known = path.startswith(_STANDARD) or self._files.get(path) is document.file
+        known = path.startswith(STANDARD) or self._files.get(path) is document.file
         return known and all(map(self._holds, document.bases))
-
-    @property
-    def files_read(self) -> tuple[str, ...]:
-        """The maps that were read from their files, or tried to."""
-        return tuple(self._stamps)
 
     def is_read(self, path: str) -> bool:
         """Whether the file of a map need not be read for an answer."""
@@ -116,7 +98,7 @@ class Project:
 
     @cached_property
     def _on_disk(self) -> tuple[str, ...]:
-        if not self.whole:
+        if not self.whole or self.alone:
             return ()
         return tuple(path for path in maps_below(self.root, "") if self.config.takes(path))
 
@@ -145,12 +127,24 @@ class Project:
                 raise
         return self._files[path]
 
+    def may_extend(self, path: str) -> bool:
+        """Whether a line of the map extends another one of the project; what others find never hangs on the rest.
+
+        Raises Refused where the map is not taken.
+        """
+        return _EXTENDS.search(self._source(path).text) is not None
+
     def _source(self, path: str) -> Source:
+        if path not in self._sources:
+            self._sources[path] = self._read(path)
+        return self._sources[path]
+
+    def _read(self, path: str) -> Source:
         if path in self.texts:
             return Source(path, sources.within_limits(self.texts[path], path))
         if self.alone:
             raise Refused(f"{path} is not there.")
-        self._stamps[path] = sources.stamp(self.root, path)
+        self.stamps[path] = sources.stamp(self.root, path)
         return sources.read(self.root, path)
 
     def _laid(self, file: File, depth: int) -> Document:
@@ -177,8 +171,8 @@ class Project:
         return document
 
     def _extended(self, link: Link, depth: int) -> Document:
-        if link.path.startswith(_STANDARD):
-            source = sources.standard(link.path.removeprefix(_STANDARD), link.extension.place)
+        if link.path.startswith(STANDARD):
+            source = sources.standard(link.path.removeprefix(STANDARD), link.extension.place)
             return self._laid(file_of(source), depth)
         if link.path not in self._documents:
             self._documents[link.path] = self._laid(self._file(link.path), depth)
@@ -188,6 +182,11 @@ class Project:
 
     def _links(self, file: File) -> list[Link]:
         """The `extends` lines of a file, the whole map's first, then those of its sides."""
+        if file not in self._links_of:
+            self._links_of[file] = self._links_in(file)  # in a chain each is asked for once a map above it
+        return self._links_of[file]
+
+    def _links_in(self, file: File) -> list[Link]:
         draft = file.draft.map
         links = [self._link(draft.extension, None, file)] if draft.extension else []
         for journey in draft.journeys:
@@ -196,12 +195,12 @@ class Project:
 
     def _link(self, extension: Extension, side: str | None, file: File) -> Link:
         written = extension.path
-        if written.startswith(_STANDARD):
-            if written.removeprefix(_STANDARD) in sources.standard_names():
+        if written.startswith(STANDARD):
+            if written.removeprefix(STANDARD) in sources.standard_names():
                 return Link(extension, side, written)
-            return Link(extension, side, written, "there is no standard map of that name", _alike_standard(written))
+            return Link(extension, side, written, "there is no standard map of that name", standard_alike(written))
         try:
-            if file.source.path.startswith(_STANDARD) and file.source.stands_at:
+            if file.source.path.startswith(STANDARD) and file.source.stands_at:
                 raise Refused("a standard map extends standard maps only")
             return Link(extension, side, self._path_of(written, file.source.path))
         except Refused as refusal:
@@ -229,7 +228,7 @@ class Project:
     def _problem(self, link: Link, file: File) -> Finding | None:
         place = link.extension.place
         if link.problem:
-            return _unknown_map(link)
+            return unknown_map(link)
         if file.source.path in self._reachable(link.path):
             sentence = f"`{link.extension.path}` leads back to this map, so neither can be read first."
             mend = "take out one `extends` of the circle"
@@ -242,7 +241,7 @@ class Project:
         waiting = [path]
         while waiting:
             one = waiting.pop()
-            if one in found or one.startswith(_STANDARD):
+            if one in found or one.startswith(STANDARD):
                 continue
             found.add(one)
             waiting.extend(link.path for link in self._links(self._file(one)) if not link.problem)
@@ -255,7 +254,7 @@ class Project:
             self._reachable(path)
 
 
-_STANDARD = "std/"
+_EXTENDS = re.compile(r"^[^\S\n]*(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)
 
 
 def _has_open_ends(document: Document) -> bool:
@@ -266,20 +265,3 @@ def _has_open_ends(document: Document) -> bool:
 def _stem(path: str) -> str:
     """What tells one path from another: all begin and end alike."""
     return path.removeprefix("./").removesuffix(sources.SUFFIX)
-
-
-def _alike_standard(written: str) -> tuple[str, ...]:
-    from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
-
-    return nearest(written, [f"{_STANDARD}{name}" for name in sources.standard_names()])
-
-
-def _unknown_map(link: Link) -> Finding:
-    from navmap.spelling import or_list  # noqa: PLC0415  loaded only when somebody made a mistake
-
-    sentence = f"No map is found at `{link.extension.path}`: {link.problem}."
-    mend = "write the path from this file on, such as `./other.navmap`"
-    if link.alike:
-        mend = f"did you mean {or_list(link.alike)}?"
-    place = link.extension.place
-    return Finding("unknown-map", sentence, place, help=mend, fixes=spelt(text_behind_colon(place), link.alike))

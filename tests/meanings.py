@@ -12,10 +12,11 @@ from navmap.syntax.ownership import tree_of
 def meaning(text: str) -> Any:
     """The map that a text describes and what is wrong with it, without the places."""
     draft = draft_of(tree_of(Source("map.navmap", text))[0])
-    return _placeless(draft.map.model_dump()), draft.loose, [(one.rule, one.message) for one in draft.findings]
+    return placeless(draft.map.model_dump()), draft.loose, [(one.rule, one.message) for one in draft.findings]
 
 
-def _placeless(value: Any) -> Any:
+def placeless(value: Any) -> Any:
+    """What a map says as plain data, without the places."""
     if isinstance(value, dict):
-        return {key: _placeless(one) for key, one in value.items() if key not in ("place", "rule_place")}
-    return [_placeless(one) for one in value] if isinstance(value, list | tuple) else value
+        return {key: placeless(one) for key, one in value.items() if key not in ("place", "rule_place")}
+    return [placeless(one) for one in value] if isinstance(value, list | tuple) else value

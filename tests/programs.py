@@ -277,8 +277,12 @@ def valid(seed: int) -> str:
 
 def spoilt(seed: int) -> str:
     """A valid map after some damage: lines lost, doubled, cut, moved and mixed up, and characters that may not be."""
-    chance = random.Random(f"spoilt {seed}")
-    lines = valid(seed).split("\n")
+    return damaged(random.Random(f"spoilt {seed}"), valid(seed))
+
+
+def damaged(chance: random.Random, text: str) -> str:
+    """A text after one to five damages."""
+    lines = text.split("\n")
     for _ in range(chance.randint(1, 5)):
         at = chance.randrange(len(lines))
         lines = _DAMAGES[chance.randrange(len(_DAMAGES))](chance, lines, at) or [""]

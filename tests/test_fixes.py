@@ -243,3 +243,19 @@ def test_the_offered_gate_closes_the_gap(tmp_path: Path, finance: str) -> None:
     open_gate = finance.replace("exit when measures-set: The measures are signed", "exit: The measures are signed")
     fixes = outcomes_of_fixes(open_gate, "seller-runs-ahead", tmp_path)
     assert fixes == {"Let it wait for measures-set": (finance, False)}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("stage a: A\n  next: lat\n  | er\nstage late: L\n", "unknown-name"),
+        ("extends: std/full-chang\n| in short\n", "unknown-map"),
+        ("stage a: A\n  takes: 3 to\n  # weeks, not days\n  | 5 weeks\n", "invalid-value"),
+    ],
+)
+def test_no_word_is_offered_for_words_that_go_on_in_a_further_line_or_around_a_remark(
+    tmp_path: Path, line: str, rule: str
+) -> None:
+    text = f"{CUSTOMER}{line}"
+    assert [one.rule for one in found(text, tmp_path) if one.rule in rules.READING] == [rule]
+    assert outcomes_of_fixes(text, rule, tmp_path) == {}

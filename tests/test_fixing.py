@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -80,6 +81,16 @@ def test_a_map_beside_is_asked_too_where_there_is_no_project(tmp_path: Path) -> 
     assert mended(Project(tmp_path, whole=False), REQUEST, ["base.navmap"]).after == {}
     (tmp_path / "top.navmap").unlink()
     assert list(mended(Project(tmp_path, whole=False), REQUEST, ["base.navmap"]).after) == ["base.navmap"]
+
+
+def test_where_the_texts_are_all_there_is_no_folder_is_looked_at() -> None:
+    looked_at: list[object] = []
+    watching = False
+    sys.addaudithook(lambda event, about: looked_at.append(about) if watching and event == "os.scandir" else None)
+    watching = True
+    assert in_memory(one=LIBRARY + UNUSED).fixes == 1
+    watching = False
+    assert looked_at == []
 
 
 def test_only_the_chosen_maps_are_mended() -> None:

@@ -1,16 +1,15 @@
 """The layout: written twice it is as written once, and it changes no meaning, no word and no remark.
 
-`NAVMAP_SOAK=1` lays out 20,000 programs instead of a few hundred.
+test_seeds.py lays out many more programs.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from meanings import meaning
 from programs import spoilt, valid
+from promises import lay_out
 
 from navmap.project import Project
 from navmap.rewriting import encoded, in_layout
@@ -22,39 +21,14 @@ from navmap.syntax.ownership import tree_of
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests/cases/format"
 FILES = [file for folder in ("examples", "stdlib_maps", "tests/cases") for file in (ROOT / folder).rglob("*.navmap")]
-SEEDS = 20_000 if os.environ.get("NAVMAP_SOAK") else 200
+SEEDS = 200
 PARTS = 4
 
 
-def signs(text: str) -> list[tuple[str, str]]:
-    """All signs that are no blanks, line by line; only before the first colon of a statement case may differ."""
-    lines = ["".join(line.split()) for line in text.split("\n")]
-    return [("", line) if line[0] in "#|" else _divided(line) for line in lines if line]
-
-
-def _divided(line: str) -> tuple[str, str]:
-    head, _, words = line.partition(":")
-    return head.casefold(), words
-
-
 def check_layout(text: str) -> str:
-    layout = in_layout(Source("map.navmap", text))
-    assert not layout.problem
-    assert layout.text is not None, [one.message for one in layout.mistakes]
-    assert in_layout(Source("map.navmap", layout.text)).text == layout.text
-    assert meaning(layout.text) == meaning(text)
-    assert signs(layout.text) == signs(text)
-    check_looks(layout.text)
-    return layout.text
-
-
-def check_looks(text: str) -> None:
-    assert text.endswith("\n")
-    assert not text.startswith("\n")
-    assert not text.endswith("\n\n")
-    assert "\n\n\n" not in text
-    assert "\r" not in text
-    assert all(line == line.rstrip() for line in text.split("\n"))
+    laid_out = lay_out(text)
+    assert laid_out is not None
+    return laid_out
 
 
 def read(file: Path) -> str:
@@ -118,13 +92,7 @@ def test_programs_have_no_mistake_at_all() -> None:
 def test_spoilt_programs_are_left_with_a_reason_or_laid_out(part: int) -> None:
     left = 0
     for seed in range(part, SEEDS, PARTS):
-        text = spoilt(seed)
-        layout = in_layout(Source("map.navmap", text))
-        assert not layout.problem
-        assert (layout.text is None) == bool(layout.mistakes)
-        left += layout.text is None
-        if layout.text is not None:
-            check_layout(text)
+        left += lay_out(spoilt(seed)) is None
     assert left > SEEDS // PARTS // 2
 
 

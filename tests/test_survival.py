@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import os
 import random
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from outlets import report_in
+from promises import MAP, check_project, document_of, project_of
 
-from navmap.config import Settings
 from navmap.graph.graph import MapGraph
-from navmap.inspection import Request, inspect
-from navmap.project import Project
-from navmap.reports.concise import concise
-from navmap.reports.json import as_json
-from navmap.reports.text import text
 from navmap.sources import Refused, decoded
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,23 +20,11 @@ TEXTS = [
     for file in sorted((ROOT / folder).rglob("*.navmap"))
 ]
 SEEDS = 20_000 if os.environ.get("NAVMAP_SOAK") else 150
-REQUEST = Request(Settings(date(2026, 11, 23)), "published")
 
 
 def check(content: str) -> None:
-    project = Project(ROOT / "examples", whole=False, texts={"map.navmap": content})
-    report = inspect(project, REQUEST, ["map.navmap"])
-    for form in (text, concise, as_json):
-        assert form(report)
-    for one in report.findings:
-        line, column = one.place.start
-        assert line >= 1
-        assert column >= 1
-        assert one.place.end >= one.place.start
-        for fix in one.fixes:
-            spans = sorted((edit.place.span.start, edit.place.span.end) for edit in fix.edits)
-            assert all(before[1] <= after[0] for before, after in pairwise(spans))
-            assert 0 <= spans[0][0] <= spans[-1][1] <= len(content)
+    project = project_of({MAP: content})
+    report_in(("text", "concise", "json"), project, check_project(project))
 
 
 def spoilt(chance: random.Random) -> str:
@@ -108,7 +90,7 @@ def test_thousands_of_stages_that_branch_and_loop() -> None:
         for n in range(count)
     )
     content = f"map: M\ncustomer: C\n{customer}seller: S\n{seller}"
-    document = Project(ROOT / "examples", whole=False, texts={"big.navmap": content}).document("big.navmap")
+    document = document_of(content)
     graph: MapGraph = document.graph
     assert not document.findings
     assert graph.customer.position(f"c{count - 1}") == count - 1

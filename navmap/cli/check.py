@@ -13,12 +13,12 @@ from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standar
 from navmap.cli.outputs import FORMATS, Results, outputs, write_all
 from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.recalling import looked_at
+from navmap.cli.sharing import inspected
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.config import PROFILES
 from navmap.findings import LEVELS, Level
-from navmap.inspection import Report, Request, inspect
+from navmap.inspection import Report, Request
 from navmap.reports.plain import plain
-from navmap.reports.summary import measured
 from navmap.sources import Refused
 
 EXAMPLE = "navmap check maps --profile published"
@@ -77,6 +77,8 @@ def _checked(options: argparse.Namespace) -> int:
     results = Results(reports, options.fail_on, tuple(options.rule))
     write_all(wanted, results)
     if options.summary:
+        from navmap.reports.summary import measured  # noqa: PLC0415  only for somebody who asks for it
+
         for place, report in reports:
             sys.stdout.write(measured(place.project, report))
     whole = results.whole
@@ -87,7 +89,7 @@ def _checked(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace, place: Workplace) -> Report:
     wanted = request(options, place)
-    return only_new(options, place, wanted, inspect(place.project, wanted, place.chosen))
+    return only_new(options, place, wanted, inspected(place.project, wanted, place.chosen))
 
 
 def request(options: argparse.Namespace, place: Workplace) -> Request:

@@ -99,7 +99,7 @@ def _made_of(project: Project) -> Iterator[str]:
     from navmap.resources import folder  # noqa: PLC0415
 
     root = project.root
-    yield from (os.path.join(root, path) for path in project.files_read)
+    yield from (os.path.join(root, path) for path in project.stamps)
     yield from folders_below(root)
     for above in (root, *root.parents):
         yield from (os.path.join(above, name) for name in ("navmap.toml", "pyproject.toml"))

@@ -11,6 +11,7 @@ from navmap.config.values import PROFILES, RULE_LEVELS, Config, ConfigError, Hou
 KEYS = ("profile", "include", "exclude", "rules", "settings", "overrides", "house")
 SETTINGS = ("max-drift", "loss-per-stage", "vague-words", "review-interval")
 _MOST_DRIFT = 1_000
+_MOST_MONTHS = 9_999
 
 
 class Checker:
@@ -94,8 +95,9 @@ class Checker:
         found = tuple(self.text(one, where) for one in self.list(value, where))
         if longest and len(found) > patterns.MOST:
             raise self.error(f"`{where}` may hold at most {patterns.MOST}, not {len(found)}")
-        if longest and any(len(one) > longest for one in found):
-            raise self.error(f"`{where}`: each may have at most {longest} characters")
+        most = max(map(len, found), default=0)
+        if longest and most > longest:
+            raise self.error(f"`{where}`: each may have at most {longest} characters, not {most:,}")
         return found
 
     def list(self, value: Any, where: str) -> list[Any]:
@@ -113,16 +115,18 @@ class Checker:
 
     def _number(self, value: Any, where: str) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST_DRIFT:
-            raise self.error(f"`{where}` must be a whole number, not {shown(value)}")
+            limits = f"from 0 to {_MOST_DRIFT:,}"
+            raise self.error(f"`{where}` must be a whole number {limits}, not {shown(value)}")
         return value
 
     def _months(self, value: Any, where: str) -> int | None:
         if value is None:
             return None
         number, _, unit = value.partition(" ") if isinstance(value, str) else ("", "", "")
-        digits = number.isascii() and number.isdigit() and len(number) <= 4
+        digits = number.isascii() and number.isdigit() and len(number) <= len(str(_MOST_MONTHS))
         if not digits or not int(number) or unit not in ("month", "months"):
-            raise self.error(f'`{where}` must be a number of months, such as "6 months", not {shown(value)}')
+            wanted = f'a number of months up to {_MOST_MONTHS:,}, such as "6 months"'
+            raise self.error(f"`{where}` must be {wanted}, not {shown(value)}")
         return int(number)
 
     def error(self, what: str) -> ConfigError:

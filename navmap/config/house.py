@@ -98,7 +98,8 @@ class _Reading:
 
     def _name(self) -> str:
         name = self.checker.text(self._required("name"), "house.name")
-        if not _NAME.fullmatch(name) or len(name) > _LONGEST_PATTERN:
+        self._check_length("name", name, _LONGEST_PATTERN)
+        if not _NAME.fullmatch(name):
             raise self.checker.error(
                 f"`house.name` is written in small letters and `-`, such as `late-derailer`, not {name[:60]!r}"
             )
@@ -106,9 +107,12 @@ class _Reading:
 
     def _message(self) -> str:
         message = self.checker.text(self._required("message"), "house.message")
-        if len(message) > _LONGEST_MESSAGE:
-            raise self.checker.error(f"`house.message` may have at most {_LONGEST_MESSAGE} characters")
+        self._check_length("message", message, _LONGEST_MESSAGE)
         return message
+
+    def _check_length(self, key: str, text: str, longest: int) -> None:
+        if len(text) > longest:
+            raise self.checker.error(f"`house.{key}` may have at most {longest} characters, not {len(text):,}")
 
     def _level(self) -> RuleLevel:
         return cast(RuleLevel, self.checker.one_of(self.table.get("level", "warning"), RULE_LEVELS, "house.level"))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from navmap.config.checking import Checker
 from navmap.config.values import Config, ConfigError
 
 FILE = "navmap.toml"
@@ -37,10 +35,14 @@ def load(root: Path, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
 
 def parse(table: Any, file: str, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
     """A configuration from the table of its file. Raises ConfigError."""
+    from navmap.config.checking import Checker  # noqa: PLC0415  most folders have nothing to check
+
     return Checker(file, tuple(rule_names), frozenset(fixed)).config(table)
 
 
 def _table(file: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  most folders have nothing to read
+
     try:
         return tomllib.loads(_content(file).decode("utf-8"))
     except OSError as error:
@@ -58,8 +60,9 @@ def _content(file: Path) -> bytes:
         raise ConfigError(f"{file.name} is not a plain file.")
     with resolved.open("rb") as opened:
         content = opened.read(_LARGEST + 1)
+        size = os.fstat(opened.fileno()).st_size
     if len(content) > _LARGEST:
-        raise ConfigError(f"{file.name} is larger than a configuration may be (1 MiB).")
+        raise ConfigError(f"{file.name} is larger than a configuration may be (1 MiB): {size:,} bytes.")
     return content
 
 

@@ -15,11 +15,9 @@ from navmap.drawing.grid import MARGIN
 from navmap.drawing.legend import legend_shapes
 from navmap.drawing.plan import wide_marks
 from navmap.drawing.routes import destination_shapes, route_lines, track_shapes
-from navmap.drawing.slide import heading_shapes
+from navmap.drawing.slide import heading_shapes, page_of
 from navmap.drawing.stations import inks_of, station_shapes
 from navmap.drawing.strip import strip_shapes
-from navmap.drawing.telling import told
-from navmap.drawing.wrapping import clean
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
@@ -28,13 +26,7 @@ def blueprint_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: boo
     """The blueprint of a map, placed; without `asks`, no questions where something is missing."""
     content = content_of(graph, asks=asks)
     plan = BlueprintPlan(content, wide_marks(content, findings), detailed=True, graph=graph)
-    return Diagram(
-        width=plan.grid.width,
-        height=round(plan.rows.height),
-        title=clean(plan.content.title),
-        description=told(plan.content, plan.marks),
-        shapes=tuple(_shapes(plan)),
-    )
+    return page_of(plan, _shapes(plan))
 
 
 def _shapes(plan: BlueprintPlan) -> Iterator[Shape]:

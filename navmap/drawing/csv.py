@@ -19,10 +19,12 @@ from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
-_STARTS_A_CELL = re.compile(r"(^|[\n;\t])([\s\"]*)(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""Where a cell begins that a spreadsheet could run: at the start, and, for one that parts cells at another
-sign than the comma, behind that sign. Apostrophes count, so that taking one away gives the text back.
+_STARTS_A_CELL = re.compile(r"(?:^|(?<![\s\";])(?=[\s\";]))[\s\";]*+(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""Where a cell could begin that a spreadsheet could run: at the start, or behind blanks, quotes and semicolons.
+Apostrophes count, so that taking one away gives the text back. Each stretch is looked at once, however long.
 """
+_PARTS_CELLS = re.compile(r"[\n;\t]")
+"""What parts cells for one that parts them at another sign than the comma."""
 
 
 def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
@@ -38,4 +40,9 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
 
 def escaped(text: str) -> str:
     """Map text as a cell that is never run."""
-    return _STARTS_A_CELL.sub(r"\1\2'", harmless(text))
+    return _STARTS_A_CELL.sub(_marked, harmless(text))
+
+
+def _marked(found: re.Match[str]) -> str:
+    begins_a_cell = found.start() == 0 or _PARTS_CELLS.search(found[0])
+    return f"{found[0]}'" if begins_a_cell else found[0]

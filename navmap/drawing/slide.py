@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from navmap.drawing.bands import buying_shapes, ongoing_shapes
 from navmap.drawing.connectors import connector_lines
@@ -24,21 +24,24 @@ from navmap.graph.graph import MapGraph
 
 def slide_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
     """The slide of a map with its findings, placed; without `asks`, no questions where something is missing."""
-    return _page(plan_of(graph, findings, asks=asks))
+    plan = plan_of(graph, findings, asks=asks)
+    return page_of(plan, _shapes(plan))
 
 
 def route_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
     """The same on a page as wide as it needs, with what is accomplished in each stage."""
-    return _page(plan_of(graph, findings, asks=asks, detailed=True))
+    plan = plan_of(graph, findings, asks=asks, detailed=True)
+    return page_of(plan, _shapes(plan))
 
 
-def _page(plan: Plan) -> Diagram:
+def page_of(plan: Plan, shapes: Iterable[Shape]) -> Diagram:
+    """The page of a plan, with its shapes."""
     return Diagram(
         width=plan.grid.width,
         height=round(plan.rows.height),
         title=clean(plan.content.title),
         description=told(plan.content, plan.marks),
-        shapes=tuple(_shapes(plan)),
+        shapes=tuple(shapes),
     )
 
 

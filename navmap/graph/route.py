@@ -126,6 +126,19 @@ class Route(Generic[S]):
         """How many stages lie before it on the longest forward path; None where there is no such path."""
         return self._positions.get(name)
 
+    def at(self, position: int) -> tuple[S, ...]:
+        """The stages at a position, in order of writing."""
+        return tuple(self._by_position.get(position, ()))
+
+    @cached_property
+    def _by_position(self) -> dict[int, list[S]]:
+        found: dict[int, list[S]] = {}
+        for stage in self.sequence:
+            position = self.position(stage.name)
+            if position is not None:
+                found.setdefault(position, []).append(stage)
+        return found
+
     @cached_property
     def before_the_end(self) -> set[str]:
         """The stages from which the last one can be reached by any step, and the last one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,6 +43,8 @@ def as_text(report: Report) -> str:
 def read(file: str) -> tuple[Entry, ...]:
     """The entries of a baseline. Raises Refused for one that cannot be."""
     try:
+        if not stat.S_ISREG(Path(file).stat().st_mode):
+            raise Refused(f"The baseline {file} is not a plain file.")
         with Path(file).open("rb") as opened:
             content = opened.read(_LARGEST + 1)
         data = json.loads(content[: _LARGEST + 1].decode("utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -38,6 +38,9 @@ def draft_of(tree: Tree) -> Draft:
     return Draft(built, (*names.findings, *reader.findings), frozenset(names.loose))
 
 
+_Lines = dict[str, list[Statement]]
+"""The lines under one owner, by keyword."""
+
 _CUSTOMER_KINDS = {"stage": "change", "buying stage": "buying", "ongoing stage": "ongoing"}
 _SELLER_KINDS = {"stage": "open", "won stage": "won", "lost stage": "lost"}
 
@@ -47,9 +50,11 @@ class _Builder:
         self.tree = tree
         self.names = names
         self.read = reader
-        self.under: dict[object, list[Statement]] = {}
+        self.under: dict[object, _Lines] = {}
         for statement in tree.statements:
-            self.under.setdefault(_home(statement), []).append(statement)
+            lines = self.under.setdefault(_home(statement), {})
+            lines.setdefault(statement.keyword, []).append(statement)
+        self.stages = [one for one in tree.statements if one.keyword in STAGES]
 
     # ------------------------------------------------------------ the header and the sides
 
@@ -58,10 +63,11 @@ class _Builder:
         return nouns.Map.model_validate(self._whole())
 
     def _whole(self) -> Said:
-        header = self.under.get(None, [])
-        title = next((one for one in header if one.keyword in TITLES and not one.misplaced), None)
+        header = self.under.get(None, {})
+        titles = [one for keyword in TITLES for one in header.get(keyword, ()) if not one.misplaced]
+        title = min(titles, key=lambda one: one.span.start, default=None)
         self._check_misplaced_children()
-        if title and title.keyword in TITLES:
+        if title:
             self.read.words(title)
         return {
             "place": self.tree.place(title.span if title else Span(0, 0)),
@@ -79,19 +85,19 @@ class _Builder:
 
     def _check_misplaced_children(self) -> None:
         """What stands under a misplaced stage is nobody's, but its values are checked like all others."""
-        for statement in self.tree.statements:
-            if statement.keyword in STAGES and statement.side is None:
+        for statement in self.stages:
+            if statement.side is None:
                 self._stage(statement)
 
     def _journey(self, side: str) -> Said | None:
-        opened = next((one for one in self.tree.statements if one.keyword == side and one.has_colon), None)
-        opened = opened or next((one for one in self.tree.statements if one.keyword == side), None)
+        titles = self.under.get(None, {}).get(side, [])
+        opened = next((one for one in titles if one.has_colon), titles[0] if titles else None)
         if opened is None:
             return None
         if not opened.faulty and not opened.misplaced:
             self.read.words(opened)
-        lines = self.under.get(side, [])
-        stages = [one for one in lines if one.keyword in STAGES and not one.misplaced]
+        lines = self.under.get(side, {})
+        stages = [one for one in self.stages if _home(one) == side and not one.misplaced]
         return {
             "place": self.tree.place(opened.span),
             "side": side,
@@ -130,7 +136,7 @@ class _Builder:
     # ------------------------------------------------------------ stages
 
     def _stage(self, statement: Statement) -> Said:
-        lines = self.under.get(id(statement), [])
+        lines = self.under.get(id(statement), {})
         common: Said = {
             "place": self.tree.place(statement.span),
             "name": self.names.of.get(id(statement), ""),
@@ -163,13 +169,13 @@ class _Builder:
             return None
         return {"place": stage["place"], "how": head.divider, "stage": stage}
 
-    def _customer_lines(self, lines: list[Statement]) -> Said:
+    def _customer_lines(self, lines: _Lines) -> Said:
         return {
             "outcomes": self._owners(lines, "outcome", self._outcome),
             "derailers": self._owners(lines, "derailer", self._derailer),
         }
 
-    def _seller_lines(self, lines: list[Statement]) -> Said:
+    def _seller_lines(self, lines: _Lines) -> Said:
         return {
             "helps": self._all(lines, "helps", self._help),
             "activities": self._all(lines, "do", self.read.words),
@@ -193,7 +199,7 @@ class _Builder:
         )
 
     def _proof(self, statement: Statement) -> Said:
-        details = self.under.get(id(statement), [])
+        details = self.under.get(id(statement), {})
         return {
             "evidence": self._all(details, "evidence", self.read.words),
             "confirmed_by": self._refs(details, "confirmed by"),
@@ -201,7 +207,7 @@ class _Builder:
         }
 
     def _derailer(self, statement: Statement) -> Said:
-        details = self.under.get(id(statement), [])
+        details = self.under.get(id(statement), {})
         target = returns_to(statement)
         return {
             "place": self.tree.place(statement.span),
@@ -235,22 +241,27 @@ class _Builder:
 
     # ------------------------------------------------------------ picking lines
 
-    def _good(self, lines: Iterable[Statement], keyword: str) -> list[Statement]:
-        return [one for one in lines if one.keyword == keyword and not one.faulty and not one.misplaced]
+    def _good(self, lines: _Lines, keyword: str) -> list[Statement]:
+        return [one for one in lines.get(keyword, ()) if not one.faulty and not one.misplaced]
 
-    def _all(self, lines: list[Statement], keyword: str, make: Callable[[Statement], T | None]) -> tuple[T, ...]:
-        made = (make(one) for one in self._good(lines, keyword))
-        return tuple(one for one in made if one is not None)
+    def _all(self, lines: _Lines, keyword: str, make: Callable[[Statement], T | None]) -> tuple[T, ...]:
+        if keyword not in lines:
+            return ()  # most keywords stand under few lines
+        made = [make(one) for one in self._good(lines, keyword)]
+        return tuple([one for one in made if one is not None])
 
-    def _single(self, lines: list[Statement], keyword: str, make: Callable[[Statement], T | None]) -> T | None:
-        return next(iter(self._all(lines, keyword, make)), None)
+    def _single(self, lines: _Lines, keyword: str, make: Callable[[Statement], T | None]) -> T | None:
+        made = self._all(lines, keyword, make)
+        return made[0] if made else None
 
-    def _owners(self, lines: list[Statement], keyword: str, make: Callable[[Statement], T]) -> tuple[T, ...]:
+    def _owners(self, lines: _Lines, keyword: str, make: Callable[[Statement], T]) -> tuple[T, ...]:
         """Like `_all`, but a faulty line counts too: it still gives its name and owns what follows."""
-        return tuple(make(one) for one in lines if one.keyword == keyword and not one.misplaced)
+        return tuple([make(one) for one in lines.get(keyword, ()) if not one.misplaced])
 
-    def _refs(self, lines: list[Statement], keyword: str) -> tuple[Said, ...]:
-        return tuple(ref for one in self._good(lines, keyword) for ref in self.read.refs(one, one.text))
+    def _refs(self, lines: _Lines, keyword: str) -> tuple[Said, ...]:
+        if keyword not in lines:
+            return ()
+        return tuple([ref for one in self._good(lines, keyword) for ref in self.read.refs(one, one.text)])
 
 
 def _home(statement: Statement) -> object:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar, cast
 
 from navmap.findings import Finding, Related
 from navmap.mending import spelt
 from navmap.model import map as nouns
 from navmap.model.names import free_name, where_given
+from navmap.model.naming import Namespace
+from navmap.model.placing import placed
 from navmap.model.removal import without
 from navmap.source import Place, Span
 
@@ -17,19 +19,26 @@ Stage = nouns.CustomerStage | nouns.SellerStage
 J = TypeVar("J", bound=Journey)
 
 
-def laid_on(base: nouns.Map | None, own: nouns.Map) -> tuple[nouns.Map, tuple[Finding, ...]]:
+def laid_on(
+    base: nouns.Map | None,
+    own: nouns.Map,
+    loose: Collection[tuple[Namespace, str]] = (),
+    incomplete: Collection[str] = (),
+) -> tuple[nouns.Map, tuple[Finding, ...]]:
     """What a file says, laid on the map it extends, and what went wrong on the way.
 
     The result has no extensions, removals and placements left. Names that belong to nothing are not
-    looked for here (see navmap.model.references), except where something is placed or removed.
+    looked for here (see navmap.model.references), except where something is placed or removed, unless a
+    faulty line may have meant them (`loose`) or a map that could not be read may have held them (`incomplete`).
     """
     findings: list[Finding] = []
+    base = without(base, own, findings, incomplete)
     if base is not None:
-        base = without(base, own, findings)
         own = _without_collisions(base, own, findings)
-    journeys = {
-        side: _journey(getattr(base, side, None), getattr(own, side), findings) for side in ("customer", "seller")
-    }
+    journeys: dict[str, Any] = {}
+    for side in ("customer", "seller"):
+        known = None if side in incomplete else {name for where, name in loose if where == side}
+        journeys[side] = _journey(getattr(base, side, None), getattr(own, side), findings, known)
     header = {name: getattr(own, name) or getattr(base, name, None) for name in ("owner", "version", "reviewed")}
     update = {
         **journeys,
@@ -47,7 +56,9 @@ def with_side(base: nouns.Map | None, other: nouns.Map, side: str) -> nouns.Map:
     taken = getattr(other, side)
     if base is None:
         return other.model_copy(update={_other(side): None, "notes": (), "acceptances": (), **_NO_HEADER})
-    return base.model_copy(update={side: _journey(getattr(base, side), taken, []) if taken else getattr(base, side)})
+    return base.model_copy(
+        update={side: _journey(getattr(base, side), taken, [], None) if taken else getattr(base, side)}
+    )
 
 
 _NO_HEADER: dict[str, Any] = {"owner": None, "version": None, "reviewed": None, "title": ""}
@@ -60,7 +71,8 @@ def _other(side: str) -> str:
 # ---------------------------------------------------------------- one side
 
 
-def _journey(base: J | None, own: J | None, findings: list[Finding]) -> J | None:
+def _journey(base: J | None, own: J | None, findings: list[Finding], excused: Collection[str] | None) -> J | None:
+    """One side; nobody is told that names in `excused`, or where that is None any, belong to nothing."""
     if own is None:
         return base
     below = cast(J, own.model_copy(update=_NOTHING_YET)) if base is None else base
@@ -69,7 +81,7 @@ def _journey(base: J | None, own: J | None, findings: list[Finding]) -> J | None
         "roles": _replaced(below.roles, own.roles, key=lambda role: role.name),
         "notes": (*below.notes, *own.notes),
         "acceptances": (*below.acceptances, *own.acceptances),
-        "stages": _placed(_stages(below.stages, own.stages), own.stages, findings),
+        "stages": _placed(_stages(below.stages, own.stages), own.stages, findings, excused),
         "extensions": (),
         "removals": (),
     }
@@ -134,30 +146,21 @@ def _reopened_seller(base: nouns.SellerStage, own: nouns.SellerStage) -> dict[st
 # ---------------------------------------------------------------- the order of the stages
 
 
-def _placed(stages: list[Stage], own: Iterable[Stage], findings: list[Finding]) -> tuple[Stage, ...]:
-    """The stages in order of travel: the placed ones go, in the order of the file, where they belong."""
-    by_name = {stage.name: stage.model_copy(update={"placement": None}) for stage in stages}
-    order = [stage.name for stage in stages]
-    behind: dict[str, str] = {}
-    for stage in own:
-        placement = stage.placement
-        if placement is None:
-            continue
-        anchor = placement.stage.name
-        if anchor not in by_name:
-            findings.append(_unknown_anchor(placement.stage, by_name))
-            continue
-        order.remove(stage.name)
-        if placement.how == "before":
-            order.insert(order.index(anchor), stage.name)
-        else:
-            order.insert(order.index(behind.get(anchor, anchor)) + 1, stage.name)
-            behind[anchor] = stage.name
-    return tuple(by_name[name] for name in order)
+def _placed(
+    stages: Sequence[Stage], own: Sequence[Stage], findings: list[Finding], excused: Collection[str] | None
+) -> tuple[Stage, ...]:
+    done = placed(stages, own)
+    names = [stage.name for stage in done.stages]
+    for one in done.beside_nothing:
+        if excused is not None and one.stage.name not in excused:
+            findings.append(unknown_name(one.stage, "stage of this side", names))
+    findings += [_circular(one) for one in done.in_circles]
+    return done.stages
 
 
-def _unknown_anchor(ref: nouns.Ref, known: Iterable[str]) -> Finding:
-    return unknown_name(ref, "stage of this side", known)
+def _circular(placement: nouns.Placement) -> Finding:
+    sentence = f"`{placement.stage.written}` is placed beside this stage itself, so neither has a place."
+    return Finding("invalid-value", sentence, placement.place, help="name a stage that stands somewhere by itself")
 
 
 def unknown_name(ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:

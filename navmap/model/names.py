@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LONGEST = 64
 """Characters of a name; what is longer is cut."""
@@ -12,10 +13,16 @@ LONGEST = 64
 _NOT_IN_A_NAME = re.compile(r"\W+")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A name as the language compares it: lower case, `-` for all that is no letter, digit or `_`."""
     lowered = unicodedata.normalize("NFC", text).lower()
     return _NOT_IN_A_NAME.sub("-", lowered).strip("-")[:LONGEST].rstrip("-")
+
+
+def evenly(written: str) -> str:
+    """A name or a value as a sentence quotes it: the layout of a file, which changes blanks, changes no sentence."""
+    return " ".join(written.split())
 
 
 def where_given(line: str, name: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from navmap.findings import Finding, Related
 from navmap.mending import spelt
-from navmap.model.names import fold, free_name
+from navmap.model.names import evenly, fold, free_name
 from navmap.source import Place, Span
 from navmap.syntax.heads import divided
 from navmap.syntax.tree import Statement, Tree
@@ -76,7 +76,7 @@ class _Naming:
             return self._guess(statement, written.value)
         name = fold(written.value)
         if not name:
-            self._complain(statement, f"`{written.value}` cannot be a name: it has no letter and no digit.")
+            self._complain(statement, f"`{evenly(written.value)}` cannot be a name: it has no letter and no digit.")
             return False
         key = (_namespace(statement), name)
         if key in self.first:

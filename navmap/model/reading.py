@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from navmap.findings import Finding, Fix
 from navmap.mending import spelt, taken_out
 from navmap.model import values
-from navmap.model.names import fold, listed
+from navmap.model.names import evenly, fold, listed
 from navmap.source import Span
 from navmap.syntax.heads import divided
 from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES, TITLES
@@ -60,24 +60,24 @@ class Reader:
 
     def refs(self, statement: Statement, phrase: Phrase) -> tuple[Said, ...]:
         """The names in a list, of which there must be at least one."""
-        if not any(True for _ in listed(phrase.value)):
+        parts = list(listed(phrase.value))
+        if not parts:
             self.complain(statement, f"`{statement.keyword}` names nothing.")
-            return ()
-        return tuple(self._refs(statement, phrase))
+        return tuple(self._refs(statement, phrase, parts))
 
     def one_ref(self, statement: Statement, phrase: Phrase) -> Said | None:
         """The one name in a phrase."""
-        return next(self._refs(statement, phrase, whole=True), None)
+        return next(self._refs(statement, phrase, [(phrase.value, 0)]), None)
 
-    def _refs(self, statement: Statement, phrase: Phrase, whole: bool = False) -> Iterator[Said]:
+    def _refs(self, statement: Statement, phrase: Phrase, parts: Sequence[tuple[str, int]]) -> Iterator[Said]:
         cursor = phrase.span.start
-        for written, offset in [(phrase.value, 0)] if whole else listed(phrase.value):
+        for written, offset in parts:
             span, cursor = self._span_of(written, offset, phrase, cursor)
             name = fold(written)
             if name:
-                yield {"place": self.tree.place(span), "name": name, "written": " ".join(written.split())}
+                yield {"place": self.tree.place(span), "name": name, "written": evenly(written)}
             else:
-                sentence = f"`{written}` cannot be a name: it has no letter and no digit."
+                sentence = f"`{evenly(written)}` cannot be a name: it has no letter and no digit."
                 self.complain(statement, sentence, "write the name of something in this map", span)
 
     def _span_of(self, written: str, offset: int, phrase: Phrase, cursor: int) -> tuple[Span, int]:
@@ -127,7 +127,7 @@ class Reader:
         until = values.day(head.rest.value) if head.divider else None
         if head.divider and until is None:
             fixes = spelt(self.tree.place(head.rest.span), values.meant_by_day(head.rest.value), safe=True)
-            self.complain(statement, f"`{head.rest.value}` is not a day.", fixes=fixes)
+            self.complain(statement, f"`{evenly(head.rest.value)}` is not a day.", fixes=fixes)
             return None
         reason = statement.text.value
         if not reason:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -15,14 +15,20 @@ Journey = nouns.CustomerJourney | nouns.SellerJourney
 _KINDS = ("stage", "outcome", "exit", "role")
 
 
-def without(base: nouns.Map, own: nouns.Map, findings: list[Finding]) -> nouns.Map:
-    """The base without what `own` removes; a name that is not there, or two things have, is a finding."""
+def without(
+    base: nouns.Map | None, own: nouns.Map, findings: list[Finding], incomplete: Collection[str] = ()
+) -> nouns.Map | None:
+    """The base without what `own` removes; a name that is not there, or two things have, is a finding.
+
+    Nothing is missed on the sides that are `incomplete`: a map that could not be read may have held it.
+    """
     gone = _Gone()
     for journey in own.journeys:
-        known = _removable(getattr(base, journey.side))
+        known = _removable(getattr(base, journey.side, None))
         for ref in journey.removals:
-            _mark(ref, journey.side, known, gone, findings)
-    return _cut(base, gone) if gone.things else base
+            if ref.name in known or journey.side not in incomplete:
+                _mark(ref, journey.side, known, gone, findings)
+    return _cut(base, gone) if base and gone.things else base
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from navmap.drawing.mmd import escaped
 from navmap.findings import LEVELS, Finding, Level
 from navmap.graph.graph import MapGraph
 from navmap.model.map import CustomerStage, SellerStage
@@ -13,7 +13,6 @@ from navmap.reports.plain import plain
 MOST_STAGES = 40
 """Of both journeys; a larger picture is hard to read, and code hosts do not draw it."""
 _LONGEST = 60
-_SIGNS = re.compile(r"[^\w ]")
 _STYLES = {
     "error": "fill:#fde8e6,stroke:#b3261e,stroke-width:3px,color:#1c1b1f",
     "warning": "fill:#fff3d6,stroke:#9a6700,stroke-width:2px,color:#1c1b1f",
@@ -82,7 +81,7 @@ def _in_order(graph: MapGraph, keys: Iterable[_Key]) -> list[_Key]:
 def _node(graph: MapGraph, key: _Key, name: str, levels: dict[_Key, Level]) -> str:
     stage: _Stage = getattr(graph, key[0]).stage(key[1])
     level = f":::{levels[key]}" if key in levels else ""
-    return f'    {name}["{escaped(stage.title or stage.name)}"]{level}'
+    return f'    {name}["{_label(stage.title or stage.name)}"]{level}'
 
 
 def _steps(graph: MapGraph, names: dict[_Key, str]) -> Iterator[str]:
@@ -101,8 +100,7 @@ def _ties(graph: MapGraph, stage: str, name: str, names: dict[_Key, str]) -> Ite
                 yield f"  {name} {line} {names['customer', end]}"
 
 
-def escaped(text: str) -> str:
-    """A label between quotes, cut where it is long: every sign that is no letter, digit or blank as its number."""
+def _label(text: str) -> str:
+    """A label between quotes, on one line, cut where it is long."""
     short = plain(text)
-    short = f"{short[: _LONGEST - 1]}…" if len(short) > _LONGEST else short
-    return _SIGNS.sub(lambda sign: f"#{ord(sign[0])};", short)
+    return escaped(f"{short[: _LONGEST - 1]}…" if len(short) > _LONGEST else short)

@@ -24,7 +24,6 @@ from navmap.source import Edit, Place
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note", "off": "none"}
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
 _UNWRITABLE = re.compile("[\ud800-\udfff]")
 
 
@@ -129,7 +128,11 @@ def _utf16(place: Place, line: int, column: int) -> int:
 
 def _message(text: str) -> dict[str, str]:
     """A message in which nothing is a link to follow: SARIF reads `[words](target)` as one."""
-    return {"text": _LINK.sub(r"\\[", _scalars(text))}
+    pieces = _scalars(text).split("]")
+    for at, following in enumerate(pieces[1:]):
+        if following.startswith("("):
+            pieces[at] = pieces[at].replace("[", "\\[")
+    return {"text": "]".join(pieces)}
 
 
 def _scalars(text: str) -> str:

@@ -90,14 +90,18 @@ LEVELS = Levels("info", "warning", "error")
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     """Stages with more drift than is allowed; those that forward steps join are one finding."""
     ahead = [stage.name for stage in graph.seller.sequence if (graph.drift(stage.name) or 0) > settings.max_drift]
+    could_wait = _exits_that_could_wait(graph) if ahead else {}
     for group in graph.seller.joined(ahead):
-        yield _finding(graph, group, settings)
+        yield _finding(graph, group, could_wait[group[0]])
 
 
-def _finding(graph: MapGraph, group: list[str], settings: Settings) -> Finding:
+_Exit = tuple[SellerStage, Exit] | None
+"""An exit and its stage, if there is one."""
+
+
+def _finding(graph: MapGraph, group: list[str], exit_: _Exit) -> Finding:
     first = graph.seller.stage(group[0])
     drift = max(graph.drift(name) or 0 for name in group)
-    exit_ = _exit_that_could_wait(graph, first)
     missing = _outcomes_to_wait_for(graph, first)
     return Finding(
         "seller-runs-ahead",
@@ -119,46 +123,38 @@ def _finding(graph: MapGraph, group: list[str], settings: Settings) -> Finding:
 
 def _label(graph: MapGraph, stage: SellerStage) -> str:
     floor, target = graph.floor(stage.name) or 0, graph.target(stage.name) or 0
-    between = [
-        one.name
-        for one in graph.customer.sequence
-        if (at := graph.customer.position(one.name)) is not None and floor <= at < target
-    ]
+    passed = [one for position in range(floor, target) for one in graph.customer.at(position)]
+    between = sorted((one.name for one in passed), key=graph.customer.order)
     return f"nothing before this waits for {titles(graph, between)}" if between else ""
 
 
-def _exit_that_could_wait(graph: MapGraph, stage: SellerStage) -> tuple[SellerStage, Exit] | None:
-    """The first exit without a gate in a stage directly before this one, or in any before that."""
-    name = stage.name
-    for _ in graph.seller.sequence:
+def _exits_that_could_wait(graph: MapGraph) -> dict[str, _Exit]:
+    """For each stage, the first exit without a gate in the stage directly before it, or in any before that."""
+    found: dict[str, _Exit] = {}
+    for name in graph.seller.travel:
         before = graph.seller.forward_to(name)
-        if len(before) != 1:
-            return None
-        name = before[0]
-        earlier = graph.seller.stage(name)
-        for exit_ in earlier.exits:
-            if not exit_.when:
-                return earlier, exit_
-    return None
+        found[name] = _open_exit(graph.seller.stage(before[0])) or found[before[0]] if len(before) == 1 else None
+    return found
+
+
+def _open_exit(stage: SellerStage) -> _Exit:
+    return next(((stage, exit_) for exit_ in stage.exits if not exit_.when), None)
 
 
 def _outcomes_to_wait_for(graph: MapGraph, stage: SellerStage) -> list[str]:
     """The outcomes of the stage just before the one where the customer is expected."""
-    target = graph.target(stage.name) or 0
-    for one in graph.customer.sequence:
-        if graph.customer.position(one.name) == target - 1 and one.outcomes:
-            return [outcome.name for outcome in one.outcomes]
-    return []
+    just_before = graph.customer.at((graph.target(stage.name) or 0) - 1)
+    return next(([outcome.name for outcome in one.outcomes] for one in just_before if one.outcomes), [])
 
 
-def _mend(exit_: tuple[SellerStage, Exit] | None, missing: list[str]) -> str:
+def _mend(exit_: _Exit, missing: list[str]) -> str:
     names = ", ".join(missing) or "OUTCOME"
     if exit_:
         return f"write `exit when {names}: …` at line {exit_[1].place.line}"
     return f"let an exit of the stage before wait for the customer: `exit when {names}: …`"
 
 
-def _question(exit_: tuple[SellerStage, Exit] | None, stage: SellerStage) -> str:
+def _question(exit_: _Exit, stage: SellerStage) -> str:
     if exit_:
         return f"What has the customer done when {quoted(exit_[0])} has worked?"
     return f"What has the customer done before {quoted(stage)} can begin?"

@@ -6,7 +6,6 @@ lines that people put between other lines stay, one at a time. There are no opti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -64,14 +63,17 @@ def _own_text(statement: Statement) -> str:
 def _head(statement: Statement) -> str:
     """The head with single blanks, in a list a blank behind each comma, and its dividing word in lower case."""
     head = _parted(statement)
-    pieces = (head.name.value, head.divider, head.rest.value)
-    plain = " ".join(" ".join(pieces).split())
+    plain = _joined(head.name.value, head.divider, head.rest.value)
     if statement.keyword not in _HEADS_WITH_LISTS:
         return plain
-    spaced = _with_blanks_behind_commas(plain)
-    # `exit a,when b` is an exit of that name, and `exit a, when b` a gate: there the comma is left alone.
+    spaced = _joined(*_pieces(statement, head))
+    # `exit a when b,when c` waits for `b` and `when c`, and `exit a when b, when c` for `c`: there the comma is left.
     respaced = _parted(replace(statement, head=Phrase(spaced, statement.head.span)))
-    return spaced if _pieces(respaced) == _pieces(head) else plain
+    return spaced if _pieces(statement, respaced) == _pieces(statement, head) else plain
+
+
+def _joined(*pieces: str) -> str:
+    return " ".join(" ".join(pieces).split())
 
 
 _HEADS_WITH_LISTS = frozenset(("helps", "exit", "destination"))
@@ -85,20 +87,19 @@ def _parted(statement: Statement) -> Head:
     return Head(nothing, "returns to" if target.value else "", target)
 
 
-def _pieces(head: Head) -> tuple[str, str, str]:
-    name, rest = (_with_blanks_behind_commas(" ".join(one.value.split())) for one in (head.name, head.rest))
-    return name, head.divider, rest
+def _pieces(statement: Statement, head: Head) -> tuple[str, str, str]:
+    """The parts of a head, its lists with a blank behind each comma; the name of an exit is no list."""
+    name, rest = (" ".join(one.value.split()) for one in (head.name, head.rest))
+    first = _with_blanks_behind_commas(name) if statement.keyword == "helps" else name
+    return first, head.divider, _with_blanks_behind_commas(rest)
 
 
 def _listed(statement: Statement, words: str) -> str:
     return _with_blanks_behind_commas(words) if statement.keyword in _LISTS else words
 
 
-_COMMA = re.compile(r"\s*,\s*")
-
-
 def _with_blanks_behind_commas(words: str) -> str:
-    return _COMMA.sub(", ", words).strip()
+    return ", ".join(part.strip() for part in words.split(",")).strip()
 
 
 # ---------------------------------------------------------------- how deep a line stands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from navmap.source import Span
@@ -27,6 +28,7 @@ class Head(NamedTuple):
     rest: Phrase
 
 
+@lru_cache(maxsize=1024)  # asked several times of each line, for its name, its divider and its references
 def divided(statement: Statement) -> Head:
     """The head of a statement, divided at the last word of its keyword that has words behind it."""
     head = statement.head

@@ -49,9 +49,8 @@ def forbidden_characters(text: str) -> dict[int, int]:
 def phrase(raw: str, start: int) -> Phrase:
     """A piece of text that begins at `start`, trimmed."""
     value = raw.strip()
-    size = len(value)
-    begin = start + raw.find(value[0]) if size and size < len(raw) else start
-    return Phrase(value, Span(begin, begin + size))
+    begin = start + len(raw) - len(raw.lstrip()) if value else start
+    return Phrase(value, Span(begin, begin + len(value)))
 
 
 _TWO_WORDS = re.compile(r"\S+[^\S\n]+[^\s:]+")
@@ -81,10 +80,11 @@ def other(raw: str, span: Span) -> Reading:
 
 
 def _divided(keyword: str, length: int, raw: str, span: Span, fault: Fault) -> Reading:
-    colon = raw.find(":", length)
-    end = colon if colon >= 0 else len(raw)
-    head = phrase(raw[length:end], span.start + length)
-    text = phrase(raw[end + 1 :], span.start + min(end + 1, len(raw)))
+    start, colon = span.start, raw.find(":", length)
+    if colon < 0:
+        head, text = phrase(raw[length:], start + length), Phrase("", Span(span.end, span.end))
+    else:
+        head, text = phrase(raw[length:colon], start + length), phrase(raw[colon + 1 :], start + colon + 1)
     return Reading("statement", span, raw, keyword, raw[:length], head, text, fault, colon >= 0)
 
 

@@ -10,8 +10,8 @@ from navmap.syntax.lines import Reading
 from navmap.syntax.tree import Statement
 
 
-def of_line(source: Source, reading: Reading, has_text_above: bool) -> Finding | None:
-    """What is wrong with a line on its own, if anything."""
+def of_line(source: Source, reading: Reading, has_text_above: bool) -> Finding:
+    """What is wrong with a faulty line on its own."""
     match reading.fault:
         case "character":
             return _forbidden(source, reading)
@@ -19,10 +19,8 @@ def of_line(source: Source, reading: Reading, has_text_above: bool) -> Finding |
             return _no_colon(source, reading, has_text_above)
         case "head":
             return _wrong_head(source, reading)
-        case "unknown":
-            return _unknown_keyword(source, reading, has_text_above)
         case _:
-            return None
+            return _unknown_keyword(source, reading, has_text_above)
 
 
 def empty_file(source: Source) -> Finding:

@@ -48,8 +48,11 @@ class _Reader:
         return Tree(self.source, tuple(self.lines)), tuple(self.findings)
 
     def _take(self, reading: Reading, more: list[Reading]) -> None:
-        fault = self._fault(reading)
+        if reading.fault:
+            self.findings.append(mistakes.of_line(self.source, reading, has_text_above=self.above is not None))
         match reading.kind:
+            case "statement":
+                self._own(reading, more, faulty=reading.fault is not None)
             case "blank":
                 self.lines.append(Blank(reading.span))
             case "comment":
@@ -60,14 +63,6 @@ class _Reader:
                 self.above = Lost(reading.raw, reading.span)
                 self.lines.append(self.above)
                 self.empty = False
-            case "statement":
-                self._own(reading, more, fault)
-
-    def _fault(self, reading: Reading) -> bool:
-        found = mistakes.of_line(self.source, reading, has_text_above=self.above is not None)
-        if found:
-            self.findings.append(found)
-        return found is not None
 
     def _continue(self, reading: Reading) -> None:
         self.lines.append(More(reading.raw, reading.span))

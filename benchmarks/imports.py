@@ -1,0 +1,38 @@
+"""Which modules drawing loads, as a program that loads them and draws nothing: what it takes is not drawing's work."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+PROGRAM = "only_imports.py"
+
+_DRAW = """
+import json, sys
+from navmap.cli.main import main
+main(["draw", "small.navmap", "-o", "../first.svg"])
+print(json.dumps([name for name in sys.modules if name != "__main__"]))
+"""
+_LOAD = """
+import importlib, subprocess, sys
+for name in {names}:
+    importlib.import_module(name)
+subprocess.run([sys.executable, "-I", "-S", "-c", "import sys; sys.path.append({wheels!r}); import pygraphviz"])
+"""
+"""Graphviz runs in a child process, which loads its wheel there."""
+
+
+def write_program(folder: Path) -> None:
+    """Draw once to see what is loaded, and write the program that loads the same."""
+    drawn = subprocess.run([sys.executable, "-c", _DRAW], cwd=folder, check=True, capture_output=True, text=True)
+    names = json.loads(drawn.stdout.splitlines()[-1])
+    wheels = str(Path(_origin("pygraphviz")).parent.parent)
+    (folder / PROGRAM).write_text(_LOAD.format(names=names, wheels=wheels), encoding="utf-8")
+
+
+def _origin(package: str) -> str:
+    found = find_spec(package)
+    return (found.origin if found else None) or ""
