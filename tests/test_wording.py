@@ -14,7 +14,21 @@ from navmap.model.vocabulary import Vocabulary, vocabulary
 from navmap.model.wording import is_about_seller, kind_by, kind_of
 
 CASES = Path(__file__).resolve().parent / "cases/wording"
-SETS = ("criteria", "fresh", "unseen", "later", "last", "final", "newest", "wide", "field", "desk", "round", "vendor")
+SETS = (
+    "criteria",
+    "fresh",
+    "unseen",
+    "later",
+    "last",
+    "final",
+    "newest",
+    "wide",
+    "field",
+    "desk",
+    "round",
+    "vendor",
+    "plain",
+)
 OURS = ("seller", "internal")
 THEIRS = ("customer", "mutual")
 

@@ -41,6 +41,8 @@ def _mixed(kinds: list[Kind], clause: Clause) -> Kind:
         return "customer" if "customer" in theirs else "mutual"
     if "internal" in kinds and clause.does("clerk", "file"):
         return "internal"
+    if set(kinds) == {"internal", "unclear"} and kinds[-1] == "internal" and clause.does("keep"):
+        return "internal"
     if any(kind == "unclear" and thing.has(*_HAVE_SAY) for kind, thing in zip(kinds, clause.subjects, strict=True)):
         return "unclear"
     said = [kind for kind in kinds if kind != "unclear"]
@@ -72,7 +74,7 @@ def _done_by_us(clause: Clause) -> Kind:
 
 def _done_by_them(clause: Clause, doers: list[Noun]) -> Kind:
     if _is_ours_by_title(clause, doers):
-        return "seller" if clause.does("show") else "internal"
+        return "seller" if clause.does("show") or all_in(clause.subjects, "deed") else "internal"
     named = mentions(doers, lambda noun: noun.has("customer"))
     if not named and (all_in(clause.subjects, "admin") or is_inside(clause)):
         return "internal"
@@ -85,6 +87,8 @@ def _is_ours_by_title(clause: Clause, doers: list[Noun]) -> bool:
         return False
     if all_in(clause.subjects, "entry"):
         return clause.does("nod")
+    if all_in(clause.subjects, "deed"):
+        return not clause.does("decide", "nod", "weigh", "attend")
     if clause.terse and mentions(doers, is_inhouse) and not mentions(clause.subjects, _is_on_the_table):
         return not clause.does("attend")
     return all_in(clause.subjects, "pitch", "ours") and clause.does("show") and not clause.does("decide")

@@ -128,6 +128,8 @@ def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
         return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
     if clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")):
         return "mutual"
+    if clause.terse and clause.does("clerk") and not noun.told("shared") and not is_shared(clause):
+        return "internal"
     given = clause.terse and clause.does("deliver") and not (clause.does("hold") and not clause.does("send"))
     return only_if(given and not _is_carried_inside(clause) and not _comes_to_us(clause), "seller")
 
