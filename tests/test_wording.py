@@ -14,7 +14,21 @@ from navmap.model.vocabulary import Vocabulary, vocabulary
 from navmap.model.wording import is_about_seller, kind_by, kind_of
 
 CASES = Path(__file__).resolve().parent / "cases/wording"
-SETS = ("criteria", "fresh", "unseen", "later", "last", "final", "newest", "wide", "field", "desk")
+SETS = (
+    "criteria",
+    "fresh",
+    "unseen",
+    "later",
+    "last",
+    "final",
+    "newest",
+    "wide",
+    "field",
+    "desk",
+    "round",
+    "vendor",
+    "plain",
+)
 OURS = ("seller", "internal")
 THEIRS = ("customer", "mutual")
 
@@ -81,6 +95,18 @@ def test_vague_words_are_named_as_written() -> None:
         ("Welcome packet sent", "seller"),
         ("The finance director has named the amount", "customer"),
         ("No discount approval", "unclear"),
+        ("Zorb reticulated", "internal"),
+        ("The zorb has been reticulated", "unclear"),
+        ("Zorb the plan", "seller"),
+        ("The rep zorbs prospects", "seller"),
+        ("Zorb provided", "seller"),
+        ("Zorb provided to us", "unclear"),
+        ("Lead list ranked by fit", "internal"),
+        ("Zorb passed on to production", "internal"),
+        ("Zorb pre-approved by the zorb committee", "customer"),
+        ("Prospect's goals documented", "knowledge"),
+        ("Supplier created in the ERP", "unclear"),
+        ("Proposal forwarded to the board", "unclear"),
     ],
 )
 def test_words_that_no_list_knows_and_words_that_are_two_things(text: str, kind: str) -> None:

@@ -39,6 +39,8 @@ def kind_of_clause(clause: Clause) -> Kind:
 def _is_doubted(kind: Kind, clause: Clause) -> bool:
     if clause.voice == "active" and mentions(clause.subjects, is_seller):
         return False
+    if clause.does("file", "clerk") or (clause.voice == "command" and clause.does("send", "keep")):
+        return False
     return _is_theirs_in_passing(clause) and not (kind == "internal" and is_inside(clause))
 
 
@@ -99,7 +101,7 @@ def _judge_ours(clause: Clause) -> Kind:
     things = clause.objects
     if is_inside(clause) or clause.does("file"):
         return only_if(clause.does("file", "keep", "agree", "send", "offer", "talk"), "internal")
-    if clause.does("agree") and not is_shared(clause) and mentions(clause.subjects, _is_team_of_ours):
+    if _is_among_us(clause):
         return "internal"
     if _is_agreed(clause):
         return only_if(is_shared(clause) or all_in(things, "joint", "paper", "ours"), "mutual")
@@ -108,6 +110,13 @@ def _judge_ours(clause: Clause) -> Kind:
     if clause.does("obtain") and not clause.does("offer"):
         return only_if(mentions(things, is_their_word), "customer")
     return _judge_work(clause)
+
+
+def _is_among_us(clause: Clause) -> bool:
+    """Whether we do it to or with ourselves."""
+    if clause.voice == "command":
+        return clause.does("clerk", "staff")
+    return clause.does("agree") and not is_shared(clause) and mentions(clause.subjects, _is_team_of_ours)
 
 
 def _is_team_of_ours(noun: Noun) -> bool:
@@ -123,6 +132,8 @@ def _is_agreed(clause: Clause) -> bool:
 def _judge_work(clause: Clause) -> Kind:
     """We learn, allow or deliver something."""
     says = clause.voice == "active"
+    if clause.does("confirm") and all_in(clause.objects[:1], "fact"):
+        return "knowledge"
     if clause.does("learn") and not all_in(clause.objects, "ours", "paper", "goods", "deed", "meeting"):
         return "knowledge"
     if says and clause.does("confirm"):
@@ -147,6 +158,8 @@ def _judge_name(clause: Clause) -> Kind:
     names = clause.subjects
     if mentions(clause.linked("by"), is_customer):
         return "customer"
+    if names and all(noun.has("assent") and noun.told("seller") for noun in names):
+        return "internal"
     if names and all(map(is_their_word, names)):
         weighed = mentions(names, lambda noun: noun.told("title", "seller", "inside", "share"))
         return only_if(not weighed or mentions(clause.linked("from"), is_customer), "customer")
@@ -161,22 +174,32 @@ _SHORT = 7
 def _judge_short_name(clause: Clause) -> Kind:
     names = clause.subjects
     doubtful = "not" in clause.marks or any(word.text[0].isdigit() for word in clause.words)
-    if doubtful or mentions(clause.linked("from"), is_customer):
+    if not names or doubtful or mentions(clause.linked("from"), is_customer):
         return "unclear"
-    if (
-        all_in(names, "deed", "pitch", "meeting")
-        and not mentions(names, is_customer)
-        and not mentions(names, _is_of_theirs)
-    ):
+    if _names_work(clause):
         return "seller"
-    return only_if(
-        bool(names) and all(map(_is_of_book, names)) and not (_leads_out(clause) or mentions(names, is_customer)),
-        "internal",
-    )
+    if mentions(clause.linked("place"), lambda noun: noun.has("admin")) and not mentions(names, _is_of_theirs):
+        return only_if(not mentions(names, is_customer), "internal")
+    theirs = _leads_out(clause) or mentions(names, is_customer)
+    return only_if(all(map(_is_of_book, names)) and not theirs, "internal")
+
+
+def _names_work(clause: Clause) -> bool:
+    """Whether it names something that we do or send: "discovery call", "e-mail to the decision maker"."""
+    names = clause.subjects
+    if mentions(names, is_customer) or mentions(names, _is_of_theirs):
+        return False
+    if all_in(names, "deed", "pitch", "meeting") or all(map(_is_of_offer, names)):
+        return True
+    return all_in(names, "ours") and mentions(clause.linked("to"), is_customer)
 
 
 def _is_of_theirs(noun: Noun) -> bool:
     return noun.told("title", "their", "shared", "customer", "owner", "inside")
+
+
+def _is_of_offer(noun: Noun) -> bool:
+    return noun.has("making") and noun.told("ours", "pitch", "deed", "paper")
 
 
 def _is_of_book(noun: Noun) -> bool:
@@ -191,7 +214,7 @@ _SIDELESS = frozenset({"plain", "noun", "base", "keep", "offer", "act", "clerk",
 def _leads_out(clause: Clause) -> bool:
     """Whether it is tied to something outside our house: "deal with the distributor"."""
     linked = [noun for link, nouns in clause.links if link != "of" for noun in nouns]
-    return any(not (is_seller(noun) or noun.has("admin", "means", "store")) for noun in linked)
+    return any(not (is_seller(noun) or noun.has("admin", "means", "store", "trade", "plain")) for noun in linked)
 
 
 _JUDGES: dict[str, Callable[[Clause], Kind]] = {

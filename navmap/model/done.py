@@ -10,6 +10,7 @@ from navmap.model.sides import (
     has_both_sides,
     is_both,
     is_customer,
+    is_inhouse,
     is_inside,
     is_seller,
     mentions,
@@ -40,9 +41,12 @@ def _mixed(kinds: list[Kind], clause: Clause) -> Kind:
         return "customer" if "customer" in theirs else "mutual"
     if "internal" in kinds and clause.does("clerk", "file"):
         return "internal"
+    if set(kinds) == {"internal", "unclear"} and kinds[-1] == "internal" and clause.does("keep"):
+        return "internal"
     if any(kind == "unclear" and thing.has(*_HAVE_SAY) for kind, thing in zip(kinds, clause.subjects, strict=True)):
         return "unclear"
-    return only_if("knowledge" not in kinds, kinds[-1])
+    said = [kind for kind in kinds if kind != "unclear"]
+    return only_if("knowledge" not in kinds, said[-1])
 
 
 _HAVE_SAY = ("fact", "joint", "order", "assent", "meeting")
@@ -70,7 +74,7 @@ def _done_by_us(clause: Clause) -> Kind:
 
 def _done_by_them(clause: Clause, doers: list[Noun]) -> Kind:
     if _is_ours_by_title(clause, doers):
-        return "internal" if clause.does("nod") else "seller"
+        return "seller" if clause.does("show") or all_in(clause.subjects, "deed") else "internal"
     named = mentions(doers, lambda noun: noun.has("customer"))
     if not named and (all_in(clause.subjects, "admin") or is_inside(clause)):
         return "internal"
@@ -83,6 +87,10 @@ def _is_ours_by_title(clause: Clause, doers: list[Noun]) -> bool:
         return False
     if all_in(clause.subjects, "entry"):
         return clause.does("nod")
+    if all_in(clause.subjects, "deed"):
+        return not clause.does("decide", "nod", "weigh", "attend")
+    if clause.terse and mentions(doers, is_inhouse) and not mentions(clause.subjects, _is_on_the_table):
+        return not clause.does("attend")
     return all_in(clause.subjects, "pitch", "ours") and clause.does("show") and not clause.does("decide")
 
 
@@ -107,6 +115,11 @@ def _is_chore(noun: Noun, clause: Clause) -> bool:
     return ours_alone and not noun.has("customer", "meeting", "joint", "order", "assent")
 
 
+def _is_on_the_table(noun: Noun) -> bool:
+    """Whether both sides may have it in hand."""
+    return noun.has("fact", "order", "joint", "paper", "assent", "customer", "meeting")
+
+
 def _is_passed_on(clause: Clause) -> bool:
     """Whether it goes from hand to hand in our house."""
     takers = clause.linked("to", "place")
@@ -126,7 +139,8 @@ def _is_brought(noun: Noun, clause: Clause) -> bool:
 
 def _is_theirs(noun: Noun, clause: Clause) -> bool:
     """Whether what is kept in our books is something about the customer, or the customer's own: then it is no chore."""
-    return noun.has("fact", "customer") and clause.does("learn", "agree", "talk", "send")
+    carded = noun.has("entry") and clause.does("keep") and not clause.does("learn", "agree", "talk")
+    return noun.has("fact", "customer") and not carded and clause.does("learn", "agree", "talk", "send")
 
 
 def _is_among_us(clause: Clause) -> bool:
@@ -134,4 +148,4 @@ def _is_among_us(clause: Clause) -> bool:
     if clause.does("agree", "commit", "obtain") and not clause.does("keep"):
         return False
     partners = list(clause.linked("with"))
-    return bool(partners) and all(is_seller(noun) and not noun.has("we") for noun in partners)
+    return bool(partners) and all(is_inhouse(noun) or (is_seller(noun) and not noun.has("we")) for noun in partners)

@@ -51,7 +51,14 @@ def is_inside(clause: Clause) -> bool:
     """Whether it stays in our house or our books."""
     if "inside" in clause.marks or mentions(clause.linked("place", "to"), lambda noun: noun.has("admin")):
         return True
+    if clause.terse and mentions(clause.linked("to", "place"), is_inhouse):
+        return not clause.does("decide")
     return not clause.does("decide") and mentions(clause.linked("place"), _is_store)
+
+
+def is_inhouse(noun: Noun) -> bool:
+    """Whether it is a department that is ours where nobody says otherwise: "passed on to production"."""
+    return noun.has("inhouse") and not noun.told("customer", "their", "owner")
 
 
 def _is_store(noun: Noun) -> bool:

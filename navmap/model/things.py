@@ -37,7 +37,7 @@ def _done_to_book(noun: Noun, clause: Clause) -> Kind:
         return "unclear"
     if noun.told("their", "owner"):
         return "unclear"
-    if clause.does("keep", "learn", "make"):
+    if clause.does("keep", "learn", "make") and (clause.does("keep") or not clause.does("suffer")):
         return "internal"
     if clause.does("decide"):
         return "customer"
@@ -56,7 +56,7 @@ def _done_to_seller(noun: Noun, clause: Clause) -> Kind:
     if clause.does("invite", "decide"):
         return "customer"
     if clause.does("send", "address"):
-        return "seller"
+        return only_if(not noun.has("we"), "seller")
     return only_if(clause.does("keep") or (clause.terse and not clause.does(*_THEIRS_TO_DO)), "internal")
 
 
@@ -126,11 +126,16 @@ def _done_to_joint(noun: Noun, clause: Clause) -> Kind:
         return "mutual"
     if clause.does("show") or (clause.terse and clause.does("make") and not is_shared(clause)):
         return only_if(clause.does("hold") or not _is_carried_inside(clause), "seller")
-    return only_if(clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")), "mutual")
+    if clause.does("settle") or (is_shared(clause) and clause.does("talk", "learn")):
+        return "mutual"
+    if clause.terse and clause.does("clerk") and not noun.told("shared") and not is_shared(clause):
+        return "internal"
+    given = clause.terse and clause.does("deliver") and not (clause.does("hold") and not clause.does("send"))
+    return only_if(given and not _is_carried_inside(clause) and not _comes_to_us(clause), "seller")
 
 
 def _done_to_meeting(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("decide", "attend"):
+    if clause.does("attend") or (clause.does("decide") and not clause.does("hold")):
         return "customer"
     if noun.told("shared"):
         return "unclear"
@@ -144,7 +149,9 @@ def _done_to_fact(noun: Noun, clause: Clause) -> Kind:
         return "customer"
     if is_shared(clause):
         return only_if(clause.does("settle"), "mutual")
-    if (noun.told("admin") and clause.does("keep")) or (clause.terse and clause.does("clerk")):
+    if (noun.told("admin") and clause.does("keep")) or (
+        clause.terse and clause.does("clerk") and not clause.does("learn")
+    ):
         return "internal"
     return only_if(clause.does("learn"), "knowledge")
 
@@ -168,7 +175,8 @@ def _judge_unknown(noun: Noun, clause: Clause) -> Kind:
     if not clause.terse or noun.told("their", "shared"):
         return "unclear"
     if (clause.does("clerk") or (clause.verb <= _UNLISTED and not clause.objects)) and not noun.told("title"):
-        return only_if(not _comes_to_us(clause) and not noun.told("customer"), "internal")
+        theirs = noun.told("owner") or (noun.told("customer") and not clause.does("clerk"))
+        return only_if(not _comes_to_us(clause) and not theirs, "internal")
     return only_if(clause.does("deliver") and not theirs and not _comes_to_us(clause), "seller")
 
 
