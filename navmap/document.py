@@ -16,6 +16,7 @@ from navmap.model.map import Map
 from navmap.model.naming import Namespace
 from navmap.model.references import mistakes_in
 from navmap.source import Source
+from navmap.syntax.keywords import SIDES
 from navmap.syntax.ownership import tree_of
 from navmap.syntax.tree import Tree
 
@@ -79,11 +80,18 @@ def document_of(
     `rule_names` are those that an acceptance may name.
     """
     loose = file.draft.loose.union(*(one.loose for one in bases))
-    incomplete = missing_sides.union(*(one.incomplete for one in bases))
+    incomplete = missing_sides.union(_sides_left_open(file.tree), *(one.incomplete for one in bases))
     whole, collisions = laid_on(base, file.draft.map, loose, incomplete)
     names = mistakes_in(whole, rule_names, loose, incomplete)
     below = (finding for one in bases for finding in one.findings)
     return Document(file, whole, (*file.findings, *problems, *collisions, *names, *below), loose, incomplete, bases)
+
+
+def _sides_left_open(tree: Tree) -> Iterator[str]:
+    """The sides of which some may be missing because their `extends` line itself is not right."""
+    for line in tree.statements:
+        if line.keyword == "extends" and not line.misplaced and (line.faulty or not line.text.value):
+            yield from (line.side,) if line.side else SIDES
 
 
 def gaps_in(document: Document, settings: Settings, names: Iterable[str]) -> Iterator[Finding]:

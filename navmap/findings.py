@@ -69,9 +69,14 @@ class Finding:
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What makes two findings, reached through different maps, the same one: titles may differ there."""
+        """What makes two findings, reached through different maps, the same one: titles may differ there.
+
+        Where nothing in a map is named it is the sentence: all that concerns a standard map has one place.
+        """
         span, about = self.place.span, self.element
-        thing = (about.side, about.kind, about.stage, about.name) if about and about.kind != "map" else None
+        thing: object = self.message
+        if about and about.kind != "map":
+            thing = (about.side, about.kind, about.stage, about.name)
         return (self.rule, self.place.path, span.start, span.end, thing)
 
 

@@ -116,6 +116,8 @@ def _said_elsewhere(graph: MapGraph, stage: CustomerStage) -> bool:
         return True
     if mapped_to_buying_only(graph) and stage.kind != "buying":
         return True
+    if graph.customer.last and graph.customer.last.name in graph.reached_stages:
+        return False  # nothing lies past the end, even where no path leads there
     position = graph.customer.position(stage.name)
     reached = [graph.customer.position(name) for name in graph.reached_stages]
     furthest = max((at for at in reached if at is not None), default=-1)
