@@ -78,7 +78,7 @@ def _is_booked(clause: Clause) -> bool:
 
 
 def _done_to_ours(noun: Noun, clause: Clause) -> Kind:
-    if clause.does("decide", "invite"):
+    if clause.does("decide", "invite", "attend"):
         return "customer"
     if clause.does("agree"):
         return "mutual"
