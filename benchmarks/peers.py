@@ -14,6 +14,8 @@ FOLDER = HERE / ".peers"
 """Where they are installed: a folder that git ignores."""
 PROGRAMS = FOLDER / "node_modules" / ".bin"
 PYTHON = FOLDER / "venv" / "bin" / "python"
+OURS = FOLDER / "navmap" / "bin" / "python"
+"""Where navmap is installed as its users do it, without the tools that its makers need."""
 PARSERS = FOLDER / "antlr"
 """The lexer and the parser that ANTLR makes of the grammar here."""
 
@@ -24,11 +26,17 @@ FROM_PYPI = ("lark", "textX", "antlr4-python3-runtime", "PyYAML", "jsonschema", 
 def install() -> None:
     """Put all of them into the folder; needs npm."""
     npm_packages(FROM_NPM)
-    if not PYTHON.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(FOLDER / "venv")], check=True)
-    quiet = ["--quiet", "--disable-pip-version-check"]
-    subprocess.run([str(PYTHON), "-m", "pip", "install", *quiet, *FROM_PYPI], check=True)
+    _python_packages(PYTHON, *FROM_PYPI)
+    _python_packages(OURS, "--editable", str(HERE.parent))
     _make_antlr_parser()
+
+
+def _python_packages(python: Path, *packages: str) -> None:
+    """Install packages where that Python is, alone: what lies beside a package slows its start."""
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(python.parent.parent)], check=True)
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    subprocess.run([str(python), "-m", "pip", "install", *quiet, *packages], check=True)
 
 
 def npm_packages(names: Sequence[str]) -> None:

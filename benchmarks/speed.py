@@ -1,8 +1,8 @@
 """How fast navmap is, as ratios in one run to public tools and to `python -c pass`.
 
-    python benchmarks/speed.py --install    # once: puts the peers into benchmarks/.peers (needs npm)
-    python benchmarks/speed.py              # about ten minutes on a quiet machine
-    python benchmarks/speed.py --rounds 2   # quicker, and rougher
+    python benchmarks/speed.py --install    # once: puts navmap and the peers into benchmarks/.peers (needs npm)
+    benchmarks/.peers/navmap/bin/python benchmarks/speed.py              # about ten minutes on a quiet machine
+    benchmarks/.peers/navmap/bin/python benchmarks/speed.py --rounds 2   # quicker, and rougher
 
 Every round runs each command once, so that whatever else the machine does meets all of them alike; the
 figures are medians. The results are written to RESULTS.md beside this file.
