@@ -42,6 +42,7 @@ ONLY_AT_ONE_PLACE = frozenset(
         "navmap.syntax.lines._TWO_WORDS",
         "navmap.drawing.md._OPENING",
         "navmap.model.names._NAMING",
+        "navmap.mending._NEXT_INDENT",
     )
 )
 """These are never searched for: whether they match is asked at one place."""
