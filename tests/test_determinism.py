@@ -40,7 +40,9 @@ def commands() -> list[str]:
     return [line.format(example) for example in EXAMPLES for line in lines]
 
 
-def made(folder: Path, python: str = sys.executable, windows: bool = False, **environment: str) -> Mapping[str, str]:
+def made(
+    folder: Path, environment: Mapping[str, str], python: str = sys.executable, windows: bool = False
+) -> Mapping[str, str]:
     """A hash of each file that the commands write in a new folder."""
     (folder / "out").mkdir(parents=True)
     for example in EXAMPLES:
@@ -52,16 +54,16 @@ def made(folder: Path, python: str = sys.executable, windows: bool = False, **en
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG"))}
     path = {"PYTHONPATH": str(ROOT)} if python == sys.executable else {}
     done = subprocess.run(
-        [python, "-c", PROGRAM], input="\n".join(commands()), cwd=folder, env=kept | path | environment,
+        [python, "-c", PROGRAM], input="\n".join(commands()), cwd=folder, env=kept | path | dict(environment),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2_000:]
     written = sorted((*(folder / "out").iterdir(), *folder.glob("*-fmt.navmap")))
     contents = {one.name: one.read_bytes() for one in written}
     if windows:  # the line ends stay where maps are quoted: in what fmt writes, and in what a mend would put in
-        for name, content in contents.items():
+        for name, written_text in contents.items():
             if name.endswith((".navmap", ".json", ".sarif")):
-                contents[name] = content.replace(b"\r\n", b"\n").replace(rb"\r\n", rb"\n")
+                contents[name] = written_text.replace(b"\r\n", b"\n").replace(rb"\r\n", rb"\n")
     return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
 
 
@@ -72,7 +74,7 @@ def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    found = made(tmp_path_factory.mktemp("usual") / "maps", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    found = made(tmp_path_factory.mktemp("usual") / "maps", {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"})
     assert len(found) == len(EXAMPLES) * (len(REPORTS) + len(DRAWINGS) + 1)
     return found
 
@@ -87,11 +89,11 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
 )
 def test_the_environment_changes_no_byte(usual: Mapping[str, str], tmp_path: Path, environment: dict[str, str]) -> None:
     """A locale that is not installed here is asked for all the same: programs then fall back to another."""
-    assert differing(usual, made(tmp_path / "a folder, elsewhere" / "maps", **environment)) == []
+    assert differing(usual, made(tmp_path / "a folder, elsewhere" / "maps", environment)) == []
 
 
 def test_the_line_ends_change_no_byte_but_themselves(usual: Mapping[str, str], tmp_path: Path) -> None:
-    assert differing(usual, made(tmp_path / "maps", windows=True)) == []
+    assert differing(usual, made(tmp_path / "maps", {}, windows=True)) == []
 
 
 # ---------------------------------------------------------------- another Python
@@ -125,5 +127,5 @@ def test_another_version_of_python_changes_no_byte(usual: Mapping[str, str], tmp
         subprocess.run([python, "-m", "venv", str(place)], check=True, capture_output=True)
         own = str(place / "bin/python")
         subprocess.run([own, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True)
-        found[_version(own)] = differing(usual, made(tmp_path / f"maps-{number}", own))
+        found[_version(own)] = differing(usual, made(tmp_path / f"maps-{number}", {}, own))
     assert found == {version: [] for version in found}
