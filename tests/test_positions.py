@@ -78,6 +78,17 @@ def test_the_customer_is_known_to_be_where_every_path_proves_it(
     assert stages(shown(tmp_path, capsys, m=both), "seller", "floor")["four"] == 1
 
 
+def test_half_a_stage_on_one_path_only_proves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        CUSTOMER.replace("  outcome y: Y\n", "  outcome y: Y\n  outcome more: More\n")
+        + "stage one: One\n  next: two, three\n  helps x: H\nstage two: Two\n  next: four\n  exit when y: E\n"
+        "stage three: Three\n  next: four\n  helps x: H\nstage four: Four\n  helps z: H\n"
+    )
+    assert stages(shown(tmp_path, capsys, m=text), "seller", "floor")["four"] == 0
+    both = text.replace("stage three: Three\n", "stage three: Three\n  exit when y: E\n")
+    assert stages(shown(tmp_path, capsys, m=both), "seller", "floor")["four"] == 1
+
+
 # ---------------------------------------------------------------- maps on maps
 
 BASE = (
