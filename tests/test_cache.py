@@ -45,6 +45,11 @@ def test_other_arguments_another_day_and_another_place_are_other_questions(
     assert cache.recalled(ASKED, DAY) is None
 
 
+def test_another_version_of_navmap_gives_answers_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "__version__", "0.0.0")
+    assert cache.recalled(ASKED, DAY) is None
+
+
 def test_a_changed_file_is_looked_at_again(folder: Path) -> None:
     before = Path("a.navmap").stat()
     Path("a.navmap").write_text("map: B\n", encoding="utf-8")

@@ -93,6 +93,15 @@ def test_fingerprints_stay_when_lines_move(place: Path, capsys: pytest.CaptureFi
     assert len(set(before)) == len(before) > 1
 
 
+def test_findings_that_are_alike_have_fingerprints_of_their_own(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "alike.navmap").write_text("library: L\nwhat\nwhat\nwhat\n", encoding="utf-8")
+    main(["check", "alike.navmap", "--output", "json", *DAY])
+    found = [one["fingerprint"] for one in json.loads(capsys.readouterr().out)["findings"]]
+    assert len(found) == len(set(found)) == 3
+
+
 def test_an_accepted_finding_is_listed_with_its_reason_and_does_not_count(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,6 +87,18 @@ def test_levels_of_the_project_and_of_some_files(
     assert report["summary"]["files"] == 2
 
 
+def test_vague_words_of_the_house_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "navmap.toml").write_text('[settings]\nvague-words = ["synergy"]\n', encoding="utf-8")
+    (tmp_path / "a.navmap").write_text(
+        "library: L\nseller: S\nstage a: A\n  exit: There is synergy\n", encoding="utf-8"
+    )
+    main(["check", "--profile", "published"])
+    assert 'warning[vague-criterion]: Two people would judge "synergy" differently.' in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("content", ["profile = ", "\xff", "[" * 5000])
 def test_a_file_that_is_no_toml_gives_2(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], content: str

@@ -66,6 +66,14 @@ def test_every_line_that_may_be_asked_for_is_missed_where_it_is_not_and_seen_whe
     assert lacking > having
 
 
+@pytest.mark.parametrize(("pattern", "misses"), [("start", 2), ("start*", 1), ("*start", 1), ("*start*", 0)])
+def test_a_pattern_means_the_whole_name(tmp_path: Path, pattern: str, misses: int) -> None:
+    names = "".join(f"stage {name}: S\n" for name in ("start", "start-again", "re-start"))
+    (tmp_path / "map.navmap").write_text(f"library: L\nseller: S\n{names}", encoding="utf-8")
+    rule = {key: value for key, value in RULE.items() if key != "needs"}
+    assert len(found(tmp_path, read(rule | {"every": "seller stage", "named": [pattern]}))) == misses
+
+
 def test_a_finding_of_the_house_can_be_accepted_and_its_level_changed(tmp_path: Path, finance: str) -> None:
     text = finance.replace(
         "stage adopt: Make it the way we work", "stage adopt: Make it so\n  accept our-rule: Not here"

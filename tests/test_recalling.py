@@ -60,6 +60,14 @@ def test_a_change_is_noticed(project: Path, file: str, content: str) -> None:
     assert answered(CHECK) is None
 
 
+def test_a_change_within_a_file_that_may_configure_it_is_noticed(project: Path) -> None:
+    (project / "pyproject.toml").write_text("", encoding="utf-8")
+    main(CHECK)
+    assert answered(CHECK) is not None
+    (project / "pyproject.toml").write_text('[tool.navmap]\nprofile = "draft"\n', encoding="utf-8")
+    assert answered(CHECK) is None
+
+
 def test_without_a_project_a_new_one_above_is_noticed(project: Path) -> None:
     (project / "navmap.toml").unlink()
     main(CHECK)

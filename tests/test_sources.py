@@ -11,6 +11,7 @@ from navmap.cli.main import main
 from navmap.document import Document
 from navmap.findings import Finding
 from navmap.project import Project
+from navmap.sources import Refused, within_limits
 
 
 def opened(root: Path, text: str) -> Document:
@@ -84,3 +85,12 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path, financ
 def test_a_device_named_on_the_command_line_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "/dev/zero"]) == 2
     assert "not a file with a map in it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "契", "🤝"])
+def test_a_text_that_is_open_in_an_editor_has_the_limit_of_a_file(sign: str) -> None:
+    line = sign * 100 + "\n"
+    most = 2**20 // len(line.encode())
+    assert within_limits(line * most, "x") == line * most
+    with pytest.raises(Refused, match=r"larger than a map may be \(1 MiB\): 1,0\d\d,\d\d\d bytes"):
+        within_limits(line * (most + 1), "x")

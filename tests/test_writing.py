@@ -255,3 +255,24 @@ def test_what_a_killed_run_left_in_the_name_of_another_is_swept(tmp_path: Path) 
         os.chown(left, 1234, 4321)
     write(tmp_path / "map.navmap", NEW)
     assert not left.exists()
+
+
+# ---------------------------------------------------------------- what outlasts a power cut
+
+
+@pytest.mark.parametrize(("do", "takes_place"), [(write, "replace"), (create, "link")])
+def test_the_content_is_on_the_disk_before_it_takes_its_place_and_the_name_after(
+    do: Callable[[Path, bytes], None], takes_place: str, tmp_path: Path
+) -> None:
+    done: list[str] = []
+
+    def watch(name: str, real: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        if name == "fsync":
+            done.append("folder" if stat.S_ISDIR(os.fstat(given[0]).st_mode) else "content")
+        elif name in ("write", takes_place):
+            done.append(name)
+        return real(*given, **named)
+
+    with calls_go_through(watch):
+        do(tmp_path / "map.navmap", NEW)
+    assert done == ["write", "content", takes_place, "folder"]

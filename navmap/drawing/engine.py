@@ -51,12 +51,17 @@ def render(source: str, form: str, *, other_fonts: bool = False, seconds: float 
 
     `other_fonts` lets the machine's fonts stand in for characters that the shipped ones lack.
     """
-    with tempfile.TemporaryDirectory(prefix="navmap-") as place:
-        environment = _environment(Path(place), other_fonts)
-        for command in _commands(form):
-            done = _run(command, source, environment, seconds)
-            if done.returncode != NO_WHEEL:
-                return _picture(done)
+    try:
+        with tempfile.TemporaryDirectory(prefix="navmap-") as place:
+            environment = _environment(Path(place), other_fonts)
+            for command in _commands(form):
+                done = _run(command, source, environment, seconds)
+                if done.returncode != NO_WHEEL:
+                    return _picture(done)
+    except OSError as error:
+        raise DrawingError(
+            f"Drawing needs a folder for temporary files, and it cannot be used: {error.strerror}."
+        ) from None
     raise DrawingError(_NO_ENGINE)
 
 
