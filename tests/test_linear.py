@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import navmap
-from navmap.syntax import parse
+from navmap.syntax import grammar
 
 UNITS = (
     *(" ", "\t", "\n", ":", ",", "a", "1", "-", "'", '"', "#", "|", "[", "(", "`", "\\", "&", "=", ";", "_", "*", "/"),
@@ -56,9 +56,9 @@ def expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
             for found in value.values() if isinstance(value, dict) else (value,):
                 if isinstance(found, re.Pattern) and isinstance(found.pattern, str):
                     yield f"{module.name}.{name}", found
-    lexer = parse._LineLexer(SimpleNamespace(terminals=parse._parser().terminals))
+    lexer = grammar.LineLexer(SimpleNamespace(terminals=grammar.parser().terminals))
     yield "the lines of the grammar", lexer._line
-    alike = {re.sub(r"\(\?i:\w+\)", "WORD", one): (name, one) for name, one in parse.kinds_of_lines().items()}
+    alike = {re.sub(r"\(\?i:\w+\)", "WORD", one): (name, one) for name, one in grammar.kinds_of_lines().items()}
     for name, expression in alike.values():
         yield f"grammar {name}", re.compile(expression)
 
