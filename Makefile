@@ -45,7 +45,8 @@ format: $(VENV)/ready  ## write the code in its layout
 soak: $(VENV)/ready  ## the long runs
 	$(RUN)python -m pip install $(WITHOUT_CACHE) --editable '.[fuzz]' || echo "No atheris here; its tests are skipped"
 	NAVMAP_SOAK=1 $(RUN)python -m pytest -n auto -rs tests/test_survival.py tests/test_seeds.py tests/test_properties.py \
-		tests/test_fuzzing.py tests/test_writing_faults.py tests/test_lsp_sessions.py tests/test_lsp_survival.py \
+		tests/test_fuzzing.py tests/test_long_texts.py tests/test_determinism.py tests/test_mutations.py \
+		tests/test_writing_faults.py tests/test_lsp_sessions.py tests/test_lsp_survival.py \
 		tests/test_drawing_hostile.py tests/test_drawing_layout.py tests/test_integrations.py
 
 bench: $(VENV)/ready  ## speed, as ratios
