@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from navmap.document import file_of
+from navmap.model.extend import laid_on
+from navmap.source import Source
+
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 600
 SOAK = bool(os.environ.get("NAVMAP_SOAK"))
@@ -74,3 +78,15 @@ def test_a_mebibyte_of_it_is_dealt_with(tmp_path: Path, shape: str, command: str
         env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True,
     )  # fmt: skip
     assert done.returncode in (0, 1, 2), done.stderr[-1_000:]
+
+
+@pytest.mark.parametrize("beside", ["a{before}", "a0", "a{behind}"])
+def test_many_stages_may_be_placed(beside: str) -> None:
+    count = 38_000 if SOAK else 4_000
+    places = (beside.format(before=number - 1, behind=number + 1) for number in range(1, count))
+    lines = [f"stage a{number} after {place}:T" for number, place in enumerate(places, 1)]
+    text = "\n".join(["map: M", "customer: C", "stage a0: T", *lines, f"stage a{count}: T"])
+    draft = file_of(Source("m.navmap", text)).draft.map
+    whole, _ = laid_on(None, draft)
+    assert whole.customer
+    assert len(whole.customer.stages) == count + 1
