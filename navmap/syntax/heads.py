@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from navmap.syntax.lines import phrase
 from navmap.syntax.tree import Phrase, Statement
 
 DIVIDERS = {
@@ -51,7 +52,4 @@ def returns_to(statement: Statement) -> Phrase:
 
 
 def _piece(head: Phrase, start: int, end: int | None = None) -> Phrase:
-    raw = head.value[start:end]
-    value = raw.strip()
-    begin = head.span.start + start + (len(raw) - len(raw.lstrip()) if value else 0)
-    return Phrase(value, begin, begin + len(value))
+    return phrase(head.value[start:end], head.start + start)
