@@ -11,7 +11,7 @@ from typing import Any
 
 from lark import Lark, Token
 from lark import __version__ as release
-from lark.lexer import Lexer
+from lark.lexer import Lexer, TerminalDef
 
 from navmap.resources import folder
 
@@ -59,7 +59,11 @@ def tokens(text: str) -> list[Token]:
 
 def kinds_of_lines() -> dict[str, str]:
     """The expression of each kind of line by its name in the grammar, those that are tried first before others."""
-    ordered = sorted(parser().terminals, key=lambda terminal: -terminal.priority)
+    return _expressions(parser().terminals)
+
+
+def _expressions(terminals: Iterable[TerminalDef]) -> dict[str, str]:
+    ordered = sorted(terminals, key=lambda terminal: -terminal.priority)
     return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
 
 
@@ -67,8 +71,7 @@ class LineLexer(Lexer):
     """Reads whole lines with one compiled expression, made of the terminals of the grammar."""
 
     def __init__(self, conf: Any) -> None:
-        ordered = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
-        parts = [f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in ordered]
+        parts = [f"(?P<{kind}>{expression})" for kind, expression in _expressions(conf.terminals).items()]
         self._line = re.compile(rf"[^\S\n]*+(?:{'|'.join(parts)}|(?P<BLANK>))(?:\n|\Z)")
 
     def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]  # the simple form Lark documents
