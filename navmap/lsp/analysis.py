@@ -166,7 +166,7 @@ class View:
         return self.document.file.source
 
     @property
-    def statements(self) -> list[Statement]:
+    def statements(self) -> tuple[Statement, ...]:
         """The statements of the map."""
         return self.document.file.tree.statements
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from navmap.source import Place, Source, Span
@@ -93,17 +94,17 @@ class Statement(NamedTuple):
 Line = Statement | Comment | Blank | More | Lost
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """All lines of a source, in order."""
 
     source: Source
     lines: tuple[Line, ...]
 
-    @property
-    def statements(self) -> list[Statement]:
-        """The statements, in order."""
-        return [line for line in self.lines if isinstance(line, Statement)]
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements, in order; everybody who reads a file asks for them."""
+        return tuple(line for line in self.lines if isinstance(line, Statement))
 
     def place(self, span: Span) -> Place:
         """A span of this text as a place."""
