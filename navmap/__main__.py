@@ -1,7 +1,5 @@
 """`python -m navmap`."""
 
-import sys
+from navmap.cli.main import program
 
-from navmap.cli.main import main
-
-sys.exit(main())
+program()
