@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from navmap.model.names import fold
@@ -35,7 +36,9 @@ _LISTED = ("who", "next", "formerly", "remove", "confirmed by")
 
 
 @dataclass
-class _Program:
+class Program:
+    """A program as it is made; one that says other things is a class of its own."""
+
     chance: random.Random
     lines: list[tuple[str, str, str]] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
@@ -252,10 +255,10 @@ def _continued(chance: random.Random, keyword: str, text: str) -> list[str]:
     return [" ".join(words[start:end]) for start, end in zip([0, *places], [*places, None], strict=True)]
 
 
-def valid(seed: int) -> str:
-    """A map without a mistake, in a careless layout."""
+def valid(seed: int, author: Callable[[random.Random], Program] = Program) -> str:
+    """A map without a mistake, in a careless layout; what it says is the author's."""
     chance = random.Random(seed)
-    program = _Program(chance)
+    program = author(chance)
     kind = chance.choice(("map", "map", "map", "library"))
     program.header(kind)
     if kind == "map" or program.maybe(0.7):
