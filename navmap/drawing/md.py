@@ -1,7 +1,7 @@
 """The playbook as Markdown, for wikis and repositories: CommonMark with the tables and tasks GitHub knows.
 
 Map text gets into the document through one door, `escaped`: nothing in it is a sign of Markdown, an entity,
-a link or a tag.
+a link or a tag. But a mail address that is written out is a link on GitHub, whatever stands before its `@`.
 """
 
 from __future__ import annotations
