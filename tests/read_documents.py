@@ -80,11 +80,12 @@ def md(told: Told) -> None:
 
 
 def _mail(found: Page) -> set[tuple[str, str]]:
-    """The one link that GitHub makes whatever stands before the `@`: to a mail address that is written out."""
-    links = {(key, value) for key, value in found.attributes if key == "href" and value.startswith("mailto:")}
-    return {
-        (key, value) for key, value in links if re.search(r"[^:]@[^:]", value) and value[7:] in "\n".join(found.texts)
-    }
+    """The one kind of link that GitHub makes whatever stands before the `@`: to a mail address that is written out."""
+    addresses = {(key, value) for key, value in found.attributes if key == "href" and _ADDRESS.fullmatch(value)}
+    return {(key, value) for key, value in addresses if value.removeprefix("mailto:") in "\n".join(found.texts)}
+
+
+_ADDRESS = re.compile(r"(?:[\w.+-]*(?:mailto|xmpp):)[\w.+-]+@[\w.-]+(?:/[\w.@-]*)?")
 
 
 def texts_of_playbook(told: Told) -> list[str]:
