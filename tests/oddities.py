@@ -65,6 +65,12 @@ class Odd(Program):
         make = self.saying.choice((_label, _label, _sayings, _sayings, _soup, _soup, _any, _mixture))
         return make(self.saying).strip() or "…"
 
+    def add(self, keyword: str, text: str, head: str = "") -> None:
+        """Former names are shown as they are written, too."""
+        if keyword == "formerly":
+            text = ", ".join(f"{one} {_label(self.saying).replace(',', ';')}" for one in text.split(", "))
+        super().add(keyword, text, head)
+
 
 def odd(seed: int, saying: int = 0) -> str:
     """A map without a mistake that says odd things in every slot for text."""

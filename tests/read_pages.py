@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from read_documents import texts_of_playbook
 from test_page import Elements, policy
 from test_playbook import Page
-from told import Told, missing
+from told import Told, missing, shown
 
 _VOID = frozenset(("br", "input", "link", "meta"))
 _TABLE = ("div", "table", "thead", "tbody", "tr", "th", "td")
@@ -40,7 +40,9 @@ def page(told: Told) -> None:
     tags = {tag for tag, _ in Elements(markup).found}
     assert tags <= _OF_A_PAGE, tags - _OF_A_PAGE
     text = "\n".join(Page(markup.partition("<body")[2].partition("<script")[0]).texts)
-    assert missing(told.texts(), text) == []
+    stages = (stage for journey in told.graph.map.journeys for stage in journey.stages)
+    former = {shown(ref.written) for stage in stages for ref in stage.formerly}
+    assert missing(told.texts() | former, text) == []
 
 
 class _Strict(HTMLParser):

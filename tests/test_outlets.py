@@ -16,7 +16,8 @@ import read_pictures
 from authors import Written, maps
 from hypothesis import HealthCheck, given, settings
 from oddities import odd
-from told import Told
+from pages import Opened
+from told import Told, missing, shown
 
 from navmap.drawing.wish import AUDIENCES
 
@@ -77,6 +78,16 @@ def test_mermaid_shows_odd_maps_exactly(part: int) -> None:
         read_pictures.mermaid([told(seed) for seed in seeds[start : start + MOST_AT_ONCE]])
 
 
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + (60 if SOAK else 1)))
+def test_a_browser_shows_the_pages_and_complains_of_nothing(opened: Opened, seed: int) -> None:
+    map_ = told(seed)
+    opened(map_.drawn("html", "playbook").decode())
+    tab = opened(map_.drawn("html").decode())
+    text = shown(tab.evaluate("document.getElementById('text').textContent"))
+    assert missing(map_.texts() - map_.texts("map", "library"), text) == []
+    assert shown(tab.title()) == shown(map_.graph.map.title)
+
+
 # ------------------------------------------------------------ what changed
 
 
@@ -110,12 +121,16 @@ def test_both_states_are_drawn_as_they_were_placed(part: int) -> None:
 # ------------------------------------------------------------ maps as authors write them
 
 
-@settings(
-    max_examples=400 if SOAK else 8,
-    derandomize=not SOAK,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
+def many(few: int, soak: int) -> settings:
+    return settings(
+        max_examples=soak if SOAK else few,
+        derandomize=not SOAK,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    )
+
+
+@many(8, 400)
 @given(maps())
 def test_documents_of_any_map_keep_their_promises(written: Written) -> None:
     for audience in AUDIENCES:
@@ -123,3 +138,10 @@ def test_documents_of_any_map_keep_their_promises(written: Written) -> None:
         for read in (read_documents.md, read_pages.playbook, read_documents.csv, read_documents.xlsx):
             read(map_)
     read_documents.show(Told(written.text))
+
+
+@many(2, 60)
+@given(maps())
+def test_pictures_of_any_map_keep_their_promises(written: Written) -> None:
+    for read in (read_pictures.svg, read_pictures.pdf, read_pictures.dot, read_documents.pptx):
+        read(Told(written.text, len(written.text)))
