@@ -39,7 +39,7 @@ def page(told: Told) -> None:
     _is_guarded(markup)
     tags = {tag for tag, _ in Elements(markup).found}
     assert tags <= _OF_A_PAGE, tags - _OF_A_PAGE
-    text = "\n".join(Page(markup.partition("<body")[2].partition("<script")[0]).texts)
+    text = "\n".join(Page(markup.partition("<body")[2]).texts)
     stages = (stage for journey in told.graph.map.journeys for stage in journey.stages)
     former = {shown(ref.written) for stage in stages for ref in stage.formerly}
     assert missing(told.texts() | former, text) == []
