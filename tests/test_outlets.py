@@ -78,16 +78,6 @@ def test_mermaid_shows_odd_maps_exactly(part: int) -> None:
         read_pictures.mermaid([told(seed) for seed in seeds[start : start + MOST_AT_ONCE]])
 
 
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + (60 if SOAK else 1)))
-def test_a_browser_shows_the_pages_and_complains_of_nothing(opened: Opened, seed: int) -> None:
-    map_ = told(seed)
-    opened(map_.drawn("html", "playbook").decode())
-    tab = opened(map_.drawn("html").decode())
-    text = shown(tab.evaluate("document.getElementById('text').textContent"))
-    assert missing(map_.texts() - map_.texts("map", "library"), text) == []
-    assert shown(tab.title()) == shown(map_.graph.map.title)
-
-
 # ------------------------------------------------------------ what changed
 
 
@@ -121,16 +111,14 @@ def test_both_states_are_drawn_as_they_were_placed(part: int) -> None:
 # ------------------------------------------------------------ maps as authors write them
 
 
-def many(few: int, soak: int) -> settings:
-    return settings(
-        max_examples=soak if SOAK else few,
-        derandomize=not SOAK,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-    )
+many = settings(
+    derandomize=not SOAK,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
 
 
-@many(8, 400)
+@settings(many, max_examples=400 if SOAK else 8)
 @given(maps())
 def test_documents_of_any_map_keep_their_promises(written: Written) -> None:
     for audience in AUDIENCES:
@@ -140,8 +128,21 @@ def test_documents_of_any_map_keep_their_promises(written: Written) -> None:
     read_documents.show(Told(written.text))
 
 
-@many(2, 60)
-@given(maps())
-def test_pictures_of_any_map_keep_their_promises(written: Written) -> None:
-    for read in (read_pictures.svg, read_pictures.pdf, read_pictures.dot, read_documents.pptx):
-        read(Told(written.text, len(written.text)))
+# ------------------------------------------------------------ what takes longer
+
+if SOAK:
+
+    @settings(many, max_examples=60)
+    @given(maps())
+    def test_pictures_of_any_map_keep_their_promises(written: Written) -> None:
+        for read in (read_pictures.svg, read_pictures.pdf, read_pictures.dot, read_documents.pptx):
+            read(Told(written.text, len(written.text)))
+
+    @pytest.mark.parametrize("seed", range(FIRST, FIRST + 60))
+    def test_a_browser_shows_the_pages_and_complains_of_nothing(opened: Opened, seed: int) -> None:
+        map_ = told(seed)
+        opened(map_.drawn("html", "playbook").decode())
+        tab = opened(map_.drawn("html").decode())
+        text = shown(tab.evaluate("document.getElementById('text').textContent"))
+        assert missing(map_.texts() - map_.texts("map", "library"), text) == []
+        assert shown(tab.title()) == shown(map_.graph.map.title)
