@@ -202,6 +202,14 @@ def test_every_label_is_in_the_playbook(wish: Wish) -> None:
     assert [label for label in LABELS if plain(label) not in found] == []
 
 
+@pytest.mark.parametrize(
+    "text", ["acme.com", "See sales.acme.com/x", 'n""ﬂ.bN(a', "{!r)+w.ax\\|", "договор.рф", "🤝.org", "a.b.io"]
+)
+def test_the_name_of_a_host_is_no_link(text: str) -> None:
+    assert read(f"{md.escaped(text)}\n", WITH_LINKS) == [text]
+    assert [token.type for token in WITH_LINKS.parseInline(text)[0].children or []].count("link_open") == 1
+
+
 LINES = st.text(
     st.one_of(st.sampled_from("\\`*_{}[]()<>#+-.!|~$:/@&;=\"' \tw\n1a"), st.characters(exclude_categories=["Cs", "Cc"]))
 )

@@ -16,8 +16,10 @@ from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|~$#@]|&(?=[#\w])|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
-"""What means something anywhere in a line; `@`, `//` and `www.` where bare addresses become links."""
+_SIGNS = re.compile(r"[\\`*_\[\]<>|~$#@]|&(?=[#\w])|(?<=:)/(?=/)|(?<=www)\.|(?<=\S)\.(?=[^\W\d_]{2})", re.IGNORECASE)
+"""What means something anywhere in a line; `@`, `//`, `www.` and the `.` of `acme.com` where bare addresses
+become links.
+"""
 
 _OPENING = re.compile(r"(?=[-+=:])|\d+(?=[.)](?:\s|$))")
 """What means something at the start of a line: the sign that makes it so stands behind."""
