@@ -85,7 +85,7 @@ def _mail(found: Page) -> set[tuple[str, str]]:
     return {(key, value) for key, value in addresses if value.removeprefix("mailto:") in "\n".join(found.texts)}
 
 
-_ADDRESS = re.compile(r"(?:[\w.+-]*(?:mailto|xmpp):)[\w.+-]+@[\w.-]+(?:/[\w.@-]*)?")
+_ADDRESS = re.compile(r"(?:[\w.+-]*(?:mailto|xmpp):)?[\w.+-]+@[\w.-]+(?:/[\w.@-]*)?")
 
 
 def texts_of_playbook(told: Told) -> list[str]:
