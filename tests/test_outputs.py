@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import cmarkgfm
 import jsonschema
 import pytest
 import xmlschema
@@ -410,6 +411,12 @@ def test_markdown_shows_the_text_and_nothing_else(put: str, text: str) -> None:
     assert full[1].replace(markdown._JOINER, "").split() == put_text(put, plain(f"x{text}x"))
     if plain(text).strip():
         assert bare[0] == empty[0]
+
+
+@pytest.mark.parametrize("text", ["a@b.c", "xmpp:a@b.c/d", "a@.b", "a@-b.c", "a@_b.c", "maps/Nw@.navmap"])
+def test_no_mail_address_is_a_link_on_github(text: str) -> None:
+    assert "<a " not in cmarkgfm.github_flavored_markdown_to_html(markdown.escaped(text))
+    assert "<a " in cmarkgfm.github_flavored_markdown_to_html(text)
 
 
 def _shape(text: str) -> tuple[list[str], str]:

@@ -14,7 +14,7 @@ from navmap.reports.text import summary
 _LARGEST = 60_000
 """Characters: comments of code hosts take 65,536."""
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&$]|\A[-+=#]|(?<=\d)[.)]")
-_CALLS = re.compile(r"(?<=[@#!%&~$:])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_CALLS = re.compile(r"(?<=[@#!%&~$:])(?=\w)|(?<=@)(?=[.-])|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
 """A sign of no width: it keeps `@name`, `#12`, `:word:` and bare addresses from calling people or linking."""
 
