@@ -6,6 +6,7 @@ cut, cleaned or decoded in the wrong way.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import socket
@@ -236,3 +237,30 @@ def test_a_configuration_that_is_no_file_of_the_project_is_refused(
     with only_its_own_is_opened(project):
         assert main(["check", "."]) == 2
     assert capsys.readouterr().err.startswith("navmap.toml ")
+
+
+# ------------------------------------------------------------ names that no disk can hold
+
+LONG = "y" * 300
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["config", LONG], 2),
+        (["config", f"{LONG}/{LONG}"], 2),
+        (["draw", "x.navmap", "-o", "x.pptx", "--template", f"{LONG}.pptx"], 2),
+        (["check", "-", "--stdin-filename", f"{LONG}.navmap"], 0),
+        (["check", "-", "--stdin-filename", f"std/{LONG}.navmap"], 0),
+        (["fmt", "-", "--stdin-filename", f"{LONG}/{LONG}.navmap"], 0),
+        (["show", "-", "--stdin-filename", f"{LONG}.navmap"], 0),
+    ],
+    ids=lambda one: "-".join(one)[:30] if isinstance(one, list) else "",
+)
+@pytest.mark.usefixtures("project")
+def test_a_name_that_is_too_long_is_no_mistake_of_ours(
+    command: list[str], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"library: X\n"), encoding="utf-8"))
+    assert main(command) == code
+    assert "mistake of its own" not in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -114,7 +115,7 @@ def _wish(options: argparse.Namespace, form: str) -> Wish:
 def _template(path: str) -> bytes:
     from navmap.drawing.deck.archive import LARGEST  # noqa: PLC0415  # few decks have a template
 
-    if Path(path).exists() and not Path(path).is_file():
+    if os.path.exists(path) and not Path(path).is_file():  # noqa: PTH110  pathlib raises where a name is too long
         raise Refused(f"{path} is no file.")
     try:
         with Path(path).open("rb") as opened:

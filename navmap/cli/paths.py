@@ -66,7 +66,7 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
         if not standard_input and not os.path.lexists(full):
             missing.append(f"{path} is not there.")
             continue
-        root = root_of(full if full.is_dir() else full.parent)
+        root = root_of(full if os.path.isdir(full) else full.parent)  # noqa: PTH112  pathlib raises where a name is too long
         below = full.relative_to(root).as_posix()
         wanted.setdefault(root, []).append(below)
         if standard_input:

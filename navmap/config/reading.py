@@ -16,7 +16,7 @@ _LARGEST = 1024 * 1024
 
 def marks_a_root(folder: Path) -> bool:
     """Whether a project begins in this folder."""
-    if os.path.lexists(folder / FILE) or (folder / ".git").exists():
+    if os.path.lexists(folder / FILE) or os.path.exists(folder / ".git"):  # noqa: PTH110  pathlib raises where a name is too long
         return True
     return "navmap" in _tool_table(folder / "pyproject.toml")
 
