@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from outlets import check_seen
 
 from navmap.cli.main import main
 from navmap.project import Project
@@ -264,3 +265,25 @@ def test_a_name_that_is_too_long_is_no_mistake_of_ours(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"library: X\n"), encoding="utf-8"))
     assert main(command) == code
     assert "mistake of its own" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "--diff", "{}", "x.navmap"],
+        ["check", "{}", "x.navmap"],
+        ["check", "--fix", "{}", "x.navmap"],
+        ["fmt", "--check", "{}", "x.navmap"],
+        ["accepted", "{}", "x.navmap"],
+        ["x\r\x1b[2J.navmap"],
+    ],
+    ids=" ".join,
+)
+def test_no_name_of_a_file_steers_a_terminal(
+    command: list[str], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "x\r\x1b[2J.navmap").write_text("library: X\n", encoding="utf-8")
+    main([one.format("gone\r\x1b[2J.navmap") for one in command])
+    told = capsys.readouterr().err
+    assert ".navmap" in told
+    check_seen(told.replace("\n", ""))

@@ -71,7 +71,7 @@ def _commanded(given: list[str]) -> int:
     options = parsed(["check", *given] if bare else given)
     code: int = import_module(f"navmap.cli.{options.command}").run(options)
     if bare:
-        print(f"Next: `navmap draw {given[0]} -o map.png` draws it; `navmap --help` lists the rest.", file=sys.stderr)
+        _say(f"Next: `navmap draw {given[0]} -o map.png` draws it; `navmap --help` lists the rest.", code)
     return code
 
 

@@ -11,6 +11,7 @@ from navmap.cli.workplace import Workplace
 from navmap.fixing import Mended, mended
 from navmap.inspection import Request
 from navmap.reports.difference import difference
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 from navmap.writing import write
 
@@ -27,7 +28,7 @@ def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> i
             sys.stdout.write(difference(place.path_shown(path), before, result.after[path]))
             anything = True
     for sentence in missing:
-        print(sentence, file=sys.stderr)
+        print(plain(sentence), file=sys.stderr)
     return 2 if missing else int(anything)
 
 
