@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from navmap.findings import Finding
 from navmap.model import map as nouns
 from navmap.model.naming import Names, Namespace, names_of
+from navmap.model.picking import Fields, Pick, each, each_owner, first, is_good
 from navmap.model.reading import Reader, Said
 from navmap.source import Span
 from navmap.syntax.heads import divided, returns_to
 from navmap.syntax.keywords import SIDES, STAGES, TITLES
 from navmap.syntax.tree import Statement, Tree
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,67 @@ class _Builder:
             lines = self.under.setdefault(_home(statement), {})
             lines.setdefault(statement.keyword, []).append(statement)
         self.stages = [one for one in tree.statements if one.keyword in STAGES]
+        self._name_fields()
+
+    def _name_fields(self) -> None:
+        read, words = self.read, each(self.read.words)
+        everywhere: Fields = {"note": ("notes", words), "accept": ("acceptances", each(read.acceptance))}
+        self.of_map: Fields = {
+            **everywhere,
+            "owner": ("owner", first(read.words)),
+            "version": ("version", first(read.words)),
+            "reviewed": ("reviewed", first(read.review)),
+            "extends": ("extension", first(read.extension)),
+        }
+        self.of_side: Fields = {
+            **everywhere,
+            "destination": ("destination", first(self._destination)),
+            "role": ("roles", each_owner(self._role)),
+            "extends": ("extensions", each(read.extension)),
+            "remove": ("removals", self._refs),
+        }
+        self._name_fields_of_stages({**everywhere, "takes": ("takes", first(read.times))}, words)
+        self._name_fields_of_details(words)
+
+    def _name_fields_of_stages(self, everywhere: Fields, words: Pick) -> None:
+        of_both: Fields = {
+            **everywhere,
+            "who": ("who", self._refs),
+            "next": ("next", self._next),
+            "formerly": ("formerly", self._refs),
+        }
+        self.of_customer_stage: Fields = {
+            **of_both,
+            "outcome": ("outcomes", each_owner(self._outcome)),
+            "derailer": ("derailers", each_owner(self._derailer)),
+        }
+        self.of_seller_stage: Fields = {
+            **of_both,
+            "helps": ("helps", each(self._help)),
+            "do": ("activities", words),
+            "milestone": ("milestones", words),
+            "stop": ("stops", words),
+            "exit": ("exits", each_owner(self._exit)),
+            "return to": ("ways_back", each(self._way_back)),
+            "crm": ("crm", first(self.read.words)),
+            "probability": ("probability", first(self.read.percent)),
+            "forecast": ("forecast", first(self.read.words)),
+        }
+
+    def _name_fields_of_details(self, words: Pick) -> None:
+        self.of_proof: Fields = {
+            "evidence": ("evidence", words),
+            "confirmed by": ("confirmed_by", self._refs),
+            "field": ("field", first(self.read.words)),
+        }
+        self.of_derailer: Fields = {"signal": ("signals", words), "response": ("responses", words)}
+
+    def _said(self, owner: object, fields: Fields) -> Said:
+        """What the lines under an owner say, by the fields of its noun; of what none says the noun knows best."""
+        lines = self.under.get(owner)
+        if lines is None:
+            return {}
+        return {fields[keyword][0]: fields[keyword][1](some) for keyword, some in lines.items() if keyword in fields}
 
     # ------------------------------------------------------------ the header and the sides
 
@@ -73,21 +132,17 @@ class _Builder:
             "place": self.tree.place(title.span if title else Span(0, 0)),
             "kind": title.keyword if title else None,
             "title": title.text.value if title else "",
-            "owner": self._single(header, "owner", self.read.words),
-            "version": self._single(header, "version", self.read.words),
-            "reviewed": self._single(header, "reviewed", self.read.review),
-            "notes": self._all(header, "note", self.read.words),
-            "acceptances": self._all(header, "accept", self.read.acceptance),
-            "extension": self._single(header, "extends", self.read.extension),
             "customer": self._journey("customer"),
             "seller": self._journey("seller"),
+            **self._said(None, self.of_map),
         }
 
     def _check_misplaced_children(self) -> None:
         """What stands under a misplaced stage is nobody's, but its values are checked like all others."""
         for statement in self.stages:
             if statement.side is None:
-                self._stage(statement)
+                self._placement(statement)
+                self._said(id(statement), {**self.of_customer_stage, **self.of_seller_stage})
 
     def _journey(self, side: str) -> Said | None:
         titles = self.under.get(None, {}).get(side, [])
@@ -96,19 +151,13 @@ class _Builder:
             return None
         if not opened.faulty and not opened.misplaced:
             self.read.words(opened)
-        lines = self.under.get(side, {})
         stages = [one for one in self.stages if _home(one) == side and not one.misplaced]
         return {
             "place": self.tree.place(opened.span),
             "side": side,
             "text": opened.text.value,
-            "destination": self._single(lines, "destination", self._destination),
-            "roles": self._owners(lines, "role", self._role),
-            "notes": self._all(lines, "note", self.read.words),
-            "acceptances": self._all(lines, "accept", self.read.acceptance),
-            "extensions": self._all(lines, "extends", self.read.extension),
-            "removals": tuple(ref for one in self._good(lines, "remove") for ref in self.read.refs(one, one.text)),
-            "stages": tuple(self._stage(one) for one in stages),
+            "stages": tuple([self._stage(one) for one in stages]),
+            **self._said(side, self.of_side),
         }
 
     def _role(self, statement: Statement) -> Said:
@@ -136,25 +185,19 @@ class _Builder:
     # ------------------------------------------------------------ stages
 
     def _stage(self, statement: Statement) -> Said:
-        lines = self.under.get(id(statement), {})
-        common: Said = {
+        name = self.names.of.get(id(statement), "")
+        sellers = statement.side == "seller"
+        kind = _SELLER_KINDS[statement.keyword] if sellers else _CUSTOMER_KINDS.get(statement.keyword, "change")
+        return {
             "place": self.tree.place(statement.span),
-            "name": self.names.of.get(id(statement), ""),
-            "title": statement.text.value or (self.names.of.get(id(statement), "") if statement.faulty else ""),
+            "name": name,
+            "title": statement.text.value or (name if statement.faulty else ""),
             "named": id(statement) in self.names.named,
+            "kind": kind,
             "kind_written": statement.keyword != "stage",
             "placement": self._placement(statement),
-            "who": self._refs(lines, "who"),
-            "takes": self._single(lines, "takes", self.read.times),
-            "next": self._refs(lines, "next") if self._good(lines, "next") else None,
-            "formerly": self._refs(lines, "formerly"),
-            "notes": self._all(lines, "note", self.read.words),
-            "acceptances": self._all(lines, "accept", self.read.acceptance),
+            **self._said(id(statement), self.of_seller_stage if sellers else self.of_customer_stage),
         }
-        customers, sellers = self._customer_lines(lines), self._seller_lines(lines)
-        if statement.side == "seller":
-            return common | sellers | {"kind": _SELLER_KINDS[statement.keyword]}
-        return common | customers | {"kind": _CUSTOMER_KINDS.get(statement.keyword, "change")}
 
     def _placement(self, statement: Statement) -> Said | None:
         head = divided(statement)
@@ -169,52 +212,23 @@ class _Builder:
             return None
         return {"place": stage["place"], "how": head.divider, "stage": stage}
 
-    def _customer_lines(self, lines: _Lines) -> Said:
-        return {
-            "outcomes": self._owners(lines, "outcome", self._outcome),
-            "derailers": self._owners(lines, "derailer", self._derailer),
-        }
-
-    def _seller_lines(self, lines: _Lines) -> Said:
-        return {
-            "helps": self._all(lines, "helps", self._help),
-            "activities": self._all(lines, "do", self.read.words),
-            "milestones": self._all(lines, "milestone", self.read.words),
-            "stops": self._all(lines, "stop", self.read.words),
-            "exits": self._owners(lines, "exit", self._exit),
-            "ways_back": self._all(lines, "return to", self._way_back),
-            "crm": self._single(lines, "crm", self.read.words),
-            "probability": self._single(lines, "probability", self.read.percent),
-            "forecast": self._single(lines, "forecast", self.read.words),
-        }
-
     def _outcome(self, statement: Statement) -> Said:
         named = id(statement) in self.names.named
-        return dict(
-            place=self.tree.place(statement.span),
-            name=self.names.of.get(id(statement), ""),
-            text=self.read.text(statement) if named else statement.text.value,
-            named=named,
-            **self._proof(statement),
-        )
-
-    def _proof(self, statement: Statement) -> Said:
-        details = self.under.get(id(statement), {})
         return {
-            "evidence": self._all(details, "evidence", self.read.words),
-            "confirmed_by": self._refs(details, "confirmed by"),
-            "field": self._single(details, "field", self.read.words),
+            "place": self.tree.place(statement.span),
+            "name": self.names.of.get(id(statement), ""),
+            "text": self.read.text(statement) if named else statement.text.value,
+            "named": named,
+            **self._said(id(statement), self.of_proof),
         }
 
     def _derailer(self, statement: Statement) -> Said:
-        details = self.under.get(id(statement), {})
         target = returns_to(statement)
         return {
             "place": self.tree.place(statement.span),
             "text": self.read.text(statement),
             "returns_to": self.read.one_ref(statement, target) if target.value else None,
-            "signals": self._all(details, "signal", self.read.words),
-            "responses": self._all(details, "response", self.read.words),
+            **self._said(id(statement), self.of_derailer),
         }
 
     def _help(self, statement: Statement) -> Said:
@@ -225,43 +239,25 @@ class _Builder:
         }
 
     def _exit(self, statement: Statement) -> Said:
-        when = self._when(statement)
-        return dict(
-            place=self.tree.place(statement.span),
-            name=self.names.of.get(id(statement)),
-            when=when,
-            text=statement.text.value if divided(statement).divider else self.read.text(statement),
-            **self._proof(statement),
-        )
+        return {
+            "place": self.tree.place(statement.span),
+            "name": self.names.of.get(id(statement)),
+            "when": self._when(statement),
+            "text": statement.text.value if divided(statement).divider else self.read.text(statement),
+            **self._said(id(statement), self.of_proof),
+        }
 
     def _way_back(self, statement: Statement) -> Said | None:
         to = self.read.one_ref(statement, statement.head)
         when = self.read.text(statement)
         return {"place": self.tree.place(statement.span), "to": to, "when": when} if to else None
 
-    # ------------------------------------------------------------ picking lines
+    def _refs(self, lines: Sequence[Statement]) -> tuple[Said, ...]:
+        return tuple([ref for one in lines if is_good(one) for ref in self.read.refs(one, one.text)])
 
-    def _good(self, lines: _Lines, keyword: str) -> list[Statement]:
-        return [one for one in lines.get(keyword, ()) if not one.faulty and not one.misplaced]
-
-    def _all(self, lines: _Lines, keyword: str, make: Callable[[Statement], T | None]) -> tuple[T, ...]:
-        if keyword not in lines:
-            return ()  # most keywords stand under few lines
-        made = [make(one) for one in self._good(lines, keyword)]
-        return tuple([one for one in made if one is not None])
-
-    def _single(self, lines: _Lines, keyword: str, make: Callable[[Statement], T | None]) -> T | None:
-        made = self._all(lines, keyword, make)
-        return made[0] if made else None
-
-    def _owners(self, lines: _Lines, keyword: str, make: Callable[[Statement], T]) -> tuple[T, ...]:
-        """Like `_all`, but a faulty line counts too: it still gives its name and owns what follows."""
-        return tuple([make(one) for one in lines.get(keyword, ()) if not one.misplaced])
-
-    def _refs(self, lines: _Lines, keyword: str) -> tuple[Said, ...]:
-        if keyword not in lines:
-            return ()
-        return tuple([ref for one in self._good(lines, keyword) for ref in self.read.refs(one, one.text)])
+    def _next(self, lines: Sequence[Statement]) -> tuple[Said, ...] | None:
+        """None where no line of them is good: then the next stage follows, as if nothing were said."""
+        return self._refs(lines) if any(map(is_good, lines)) else None
 
 
 def _home(statement: Statement) -> object:

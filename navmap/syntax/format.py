@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from navmap.syntax.heads import Head, divided, returns_to
+from navmap.syntax.heads import divided, returns_to
 from navmap.syntax.keywords import SIDES, STAGES
-from navmap.syntax.tree import Blank, Comment, Lost, More, Phrase, Statement, Tree
+from navmap.syntax.tree import Blank, Comment, Head, Lost, More, Phrase, Statement, Tree
 
 _INDENT = "  "
 _LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))

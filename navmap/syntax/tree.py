@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -51,6 +51,14 @@ class Lost(NamedTuple):
     span: Span
 
 
+class Head(NamedTuple):
+    """A head, divided: the name, the dividing word in lower case ("" for none), and what stands behind it."""
+
+    name: Phrase
+    divider: str
+    rest: Phrase
+
+
 @dataclass(slots=True, eq=False)
 class Statement:
     """A line of the language: `keyword head: text`. Two that say the same are still two.
@@ -73,6 +81,8 @@ class Statement:
     """It has been reported: nothing more is said about it, but it owns what follows and gives its name."""
     misplaced: bool = False
     """Nothing above can own it: it gives no name."""
+    divided: Head | None = field(default=None, init=False, repr=False)
+    """Its head once somebody has asked `navmap.syntax.heads` for the parts; several do."""
 
 
 Line = Statement | Comment | Blank | More | Lost
