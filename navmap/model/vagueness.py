@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from navmap.model.vocabulary import Vocabulary, Word, vocabulary
+from navmap.model.vocabulary import Placed, Vocabulary, vocabulary
 
 Found = tuple[int, int]
 """The places of the first word and of the one behind the last."""
@@ -81,7 +81,7 @@ def _folded(known: Vocabulary, phrase: str) -> str:
     return " ".join(word.folded for word in known.single_words(phrase))
 
 
-def _written(text: str, words: Sequence[Word], found: Found) -> str:
+def _written(text: str, words: Sequence[Placed], found: Found) -> str:
     return text[words[found[0]].start : words[found[1] - 1].end]
 
 
@@ -94,7 +94,7 @@ def _apart(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _phrases(words: Sequence[Word], phrases: frozenset[str]) -> Iterator[Found]:
+def _phrases(words: Sequence[Placed], phrases: frozenset[str]) -> Iterator[Found]:
     lengths = _lengths(phrases)
     folded = [word.folded for word in words]
     for start in range(len(words)):
@@ -103,7 +103,7 @@ def _phrases(words: Sequence[Word], phrases: frozenset[str]) -> Iterator[Found]:
                 yield start, min(start + length, len(words))
 
 
-def _feelings(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
+def _feelings(known: Vocabulary, words: Sequence[Placed]) -> Iterator[Found]:
     """Somebody is said to feel so; before a noun or "by" the word means something else."""
     feelings, moods = known.listed("vague", "feeling"), known.listed("vague", "mood")
     signs = known.listed("vague", "link") | known.listed("vague", "degree")
@@ -116,11 +116,11 @@ def _feelings(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
             yield at, at + 1
 
 
-def _goes_on(words: Sequence[Word], at: int) -> bool:
+def _goes_on(words: Sequence[Placed], at: int) -> bool:
     return at < len(words) and words[at].has("noun", "article", "our", "their", "by")
 
 
-def _qualities(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
+def _qualities(known: Vocabulary, words: Sequence[Placed]) -> Iterator[Found]:
     qualities, definite = known.listed("vague", "quality"), known.listed("vague", "not")
     abstractions = known.listed("vague", "abstraction")
     for at, (first, second) in enumerate(pairwise(words)):
