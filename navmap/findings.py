@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -82,12 +82,23 @@ class Finding:
 
 def shown(finding: Finding) -> Finding:
     """The finding with every place, and only those fixes, where an author can act."""
+    if all(map(_is_theirs, _places(finding))):
+        return finding
     return replace(
         finding,
         place=finding.place.shown(),
         related=tuple(replace(one, place=one.place.shown()) for one in finding.related),
         fixes=tuple(fix for fix in finding.fixes if all(_is_theirs(edit.place) for edit in fix.edits)),
     )
+
+
+def _places(finding: Finding) -> Iterator[Place]:
+    yield finding.place
+    for one in finding.related:
+        yield one.place
+    for fix in finding.fixes:
+        for edit in fix.edits:
+            yield edit.place
 
 
 def _is_theirs(place: Place) -> bool:

@@ -223,7 +223,7 @@ class Inspection:
             one = shown(raw)
             level = _level(one.rule, one.place.path, self.project.config, self.request.profile)
             if level != "off":
-                _keep(replace(one, level=level), found)
+                _keep(one if one.level == level else replace(one, level=level), found)
 
     # ------------------------------------------------------------ acceptances of nothing
 
