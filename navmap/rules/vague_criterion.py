@@ -55,13 +55,14 @@ LEVELS = Levels("off", "info", "warning")
 
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     """Exits and outcomes with vague words."""
+    extra = settings.vague_words
     for stage in graph.customer.stages:
         for outcome in stage.outcomes:
-            if words := vague_words(outcome.text, settings.vague_words):
+            if words := vague_words(outcome.text, extra):
                 yield _judged_differently(words, outcome.place, of_outcome(stage, outcome))
     for seller_stage in graph.seller.stages:
         for exit_ in seller_stage.exits:
-            if words := vague_words(exit_.text, settings.vague_words):
+            if words := vague_words(exit_.text, extra):
                 yield _judged_differently(words, exit_.place, of_exit(seller_stage, exit_))
 
 
