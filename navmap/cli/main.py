@@ -28,6 +28,7 @@ def program() -> NoReturn:
     """
     gc.set_threshold(*MANY_VALUES)
     gc.disable()
+    _open_closed_streams()
     code = main()
     with suppress(OSError):
         sys.stderr.flush()
@@ -50,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last door: a user must never meet a traceback
         if "--debug" in given:
             raise
+        if isinstance(error, OSError) and error.filename is None:  # no file of ours: a stream that takes no more
+            return _say(f"The answer cannot be written: {error.strerror}.", CANNOT)
         kind = type(error).__name__
         return _say(f"navmap made a mistake of its own ({kind}). Run it again with --debug and report it.", OUR_BUG)
     return code
@@ -65,6 +68,8 @@ def _run(given: list[str]) -> int:
         return remembered(given, lambda: _commanded(given))
     except (UsageError, ConfigError, Refused) as refusal:
         return _say(str(refusal), CANNOT)
+    except SystemExit as shown:  # argparse ends what has asked for help, or for the version
+        return int(shown.code or 0)
 
 
 def _commanded(given: list[str]) -> int:
@@ -87,8 +92,16 @@ def _names_a_map(word: str) -> bool:
 def _say(sentence: str, code: int) -> int:
     from navmap.reports.plain import plain  # noqa: PLC0415
 
-    print(plain(sentence), file=sys.stderr)
+    with suppress(OSError):
+        print(plain(sentence), file=sys.stderr)
     return code
+
+
+def _open_closed_streams() -> None:
+    """What a shell has closed (`>&-`) takes everything and keeps nothing; Python has nothing there at all."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  open to the end
 
 
 def _speak_utf8() -> None:

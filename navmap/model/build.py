@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from navmap.findings import Finding
 from navmap.model import map as nouns
 from navmap.model.naming import Names, Namespace, names_of
-from navmap.model.picking import Fields, Pick, each, each_owner, first, is_good
+from navmap.model.picking import Fields, each, each_owner, first, is_good
 from navmap.model.reading import Reader, Said
 from navmap.source import Span
 from navmap.syntax.heads import divided, returns_to
@@ -31,9 +31,9 @@ class Draft:
 def draft_of(tree: Tree) -> Draft:
     """What a file says, with everything that is wrong with its names and values."""
     names = names_of(tree)
-    reader = Reader(tree)
-    built = _Builder(tree, names, reader).whole()
-    return Draft(built, (*names.findings, *reader.findings), frozenset(names.loose))
+    builder = _Builder(tree, names)
+    built = builder.whole()
+    return Draft(built, (*names.findings, *builder.findings), frozenset(names.loose))
 
 
 _Lines = dict[str, list[Statement]]
@@ -43,77 +43,25 @@ _CUSTOMER_KINDS = {"stage": "change", "buying stage": "buying", "ongoing stage":
 _SELLER_KINDS = {"stage": "open", "won stage": "won", "lost stage": "lost"}
 
 
-class _Builder:
-    def __init__(self, tree: Tree, names: Names, reader: Reader) -> None:
-        self.tree = tree
+class _Builder(Reader):
+    """Reads whole things as well as values: what a noun's own line says, and the lines under it."""
+
+    def __init__(self, tree: Tree, names: Names) -> None:
+        super().__init__(tree)
         self.names = names
-        self.read = reader
         self.under: dict[object, _Lines] = {}
         for statement in tree.statements:
             lines = self.under.setdefault(_home(statement), {})
             lines.setdefault(statement.keyword, []).append(statement)
         self.stages = [one for one in tree.statements if one.keyword in STAGES]
-        self._name_fields()
 
-    def _name_fields(self) -> None:
-        read, words = self.read, each(self.read.words)
-        everywhere: Fields = {"note": ("notes", words), "accept": ("acceptances", each(read.acceptance))}
-        self.of_map: Fields = {
-            **everywhere,
-            "owner": ("owner", first(read.words)),
-            "version": ("version", first(read.words)),
-            "reviewed": ("reviewed", first(read.review)),
-            "extends": ("extension", first(read.extension)),
-        }
-        self.of_side: Fields = {
-            **everywhere,
-            "destination": ("destination", first(self._destination)),
-            "role": ("roles", each_owner(self._role)),
-            "extends": ("extensions", each(read.extension)),
-            "remove": ("removals", self._refs),
-        }
-        self._name_fields_of_stages({**everywhere, "takes": ("takes", first(read.times))}, words)
-        self._name_fields_of_details(words)
-
-    def _name_fields_of_stages(self, everywhere: Fields, words: Pick) -> None:
-        of_both: Fields = {
-            **everywhere,
-            "who": ("who", self._refs),
-            "next": ("next", self._next),
-            "formerly": ("formerly", self._refs),
-        }
-        self.of_customer_stage: Fields = {
-            **of_both,
-            "outcome": ("outcomes", each_owner(self._outcome)),
-            "derailer": ("derailers", each_owner(self._derailer)),
-        }
-        self.of_seller_stage: Fields = {
-            **of_both,
-            "helps": ("helps", each(self._help)),
-            "do": ("activities", words),
-            "milestone": ("milestones", words),
-            "stop": ("stops", words),
-            "exit": ("exits", each_owner(self._exit)),
-            "return to": ("ways_back", each(self._way_back)),
-            "crm": ("crm", first(self.read.words)),
-            "probability": ("probability", first(self.read.percent)),
-            "forecast": ("forecast", first(self.read.words)),
-        }
-
-    def _name_fields_of_details(self, words: Pick) -> None:
-        self.of_proof: Fields = {
-            "evidence": ("evidence", words),
-            "confirmed by": ("confirmed_by", self._refs),
-            "field": ("field", first(self.read.words)),
-        }
-        self.of_derailer: Fields = {"signal": ("signals", words), "response": ("responses", words)}
-
-    def _said(self, owner: object, fields: Fields) -> Said:
+    def _said(self, owner: object, fields: _Fields) -> Said:
         """What the lines under an owner say, by the fields of its noun; of what none says the noun knows best."""
         lines = self.under.get(owner)
         if lines is None:
             return {}
-        return {fields[keyword][0]: fields[keyword][1](some) for keyword, some in lines.items() if keyword in fields}
+        present = [(*fields[keyword], some) for keyword, some in lines.items() if keyword in fields]
+        return {field: pick(self, some) for field, pick, some in present}
 
     # ------------------------------------------------------------ the header and the sides
 
@@ -127,14 +75,14 @@ class _Builder:
         title = min(titles, key=lambda one: one.span.start, default=None)
         self._check_misplaced_children()
         if title:
-            self.read.words(title)
+            self.words(title)
         return {
             "place": self.tree.place(title.span if title else Span(0, 0)),
             "kind": title.keyword if title else None,
             "title": title.text.value if title else "",
             "customer": self._journey("customer"),
             "seller": self._journey("seller"),
-            **self._said(None, self.of_map),
+            **self._said(None, _OF_MAP),
         }
 
     def _check_misplaced_children(self) -> None:
@@ -142,7 +90,7 @@ class _Builder:
         for statement in self.stages:
             if statement.side is None:
                 self._placement(statement)
-                self._said(id(statement), {**self.of_customer_stage, **self.of_seller_stage})
+                self._said(id(statement), {**_OF_CUSTOMER_STAGE, **_OF_SELLER_STAGE})
 
     def _journey(self, side: str) -> Said | None:
         titles = self.under.get(None, {}).get(side, [])
@@ -150,20 +98,20 @@ class _Builder:
         if opened is None:
             return None
         if not opened.faulty and not opened.misplaced:
-            self.read.words(opened)
+            self.words(opened)
         stages = [one for one in self.stages if _home(one) == side and not one.misplaced]
         return {
             "place": self.tree.place(opened.span),
             "side": side,
             "text": opened.text.value,
             "stages": tuple([self._stage(one) for one in stages]),
-            **self._said(side, self.of_side),
+            **self._said(side, _OF_SIDE),
         }
 
     def _role(self, statement: Statement) -> Said:
         named = id(statement) in self.names.named
         if named:
-            self.read.words(statement)
+            self.words(statement)
         return {
             "place": self.tree.place(statement.span),
             "side": statement.side,
@@ -175,12 +123,12 @@ class _Builder:
         return {
             "place": self.tree.place(statement.span),
             "when": self._when(statement),
-            "text": self.read.text(statement),
+            "text": self.text(statement),
         }
 
     def _when(self, statement: Statement) -> tuple[Said, ...]:
         head = divided(statement)
-        return self.read.refs(statement, head.rest) if head.divider == "when" else ()
+        return self.refs(statement, head.rest) if head.divider == "when" else ()
 
     # ------------------------------------------------------------ stages
 
@@ -196,19 +144,19 @@ class _Builder:
             "kind": kind,
             "kind_written": statement.keyword != "stage",
             "placement": self._placement(statement),
-            **self._said(id(statement), self.of_seller_stage if sellers else self.of_customer_stage),
+            **self._said(id(statement), _OF_SELLER_STAGE if sellers else _OF_CUSTOMER_STAGE),
         }
 
     def _placement(self, statement: Statement) -> Said | None:
         head = divided(statement)
         if head.divider not in ("after", "before"):
             return None
-        stage = self.read.one_ref(statement, head.rest)
+        stage = self.one_ref(statement, head.rest)
         if stage is None:
             return None
         name = stage["name"]
         if name == self.names.of.get(id(statement)) and not statement.faulty:
-            self.read.complain(statement, f"`{name}` cannot stand {head.divider} itself.", "name another stage")
+            self.complain(statement, f"`{name}` cannot stand {head.divider} itself.", "name another stage")
             return None
         return {"place": stage["place"], "how": head.divider, "stage": stage}
 
@@ -217,24 +165,24 @@ class _Builder:
         return {
             "place": self.tree.place(statement.span),
             "name": self.names.of.get(id(statement), ""),
-            "text": self.read.text(statement) if named else statement.text.value,
+            "text": self.text(statement) if named else statement.text.value,
             "named": named,
-            **self._said(id(statement), self.of_proof),
+            **self._said(id(statement), _OF_PROOF),
         }
 
     def _derailer(self, statement: Statement) -> Said:
         target = returns_to(statement)
         return {
             "place": self.tree.place(statement.span),
-            "text": self.read.text(statement),
-            "returns_to": self.read.one_ref(statement, target) if target.value else None,
-            **self._said(id(statement), self.of_derailer),
+            "text": self.text(statement),
+            "returns_to": self.one_ref(statement, target) if target.value else None,
+            **self._said(id(statement), _OF_DERAILER),
         }
 
     def _help(self, statement: Statement) -> Said:
         return {
             "place": self.tree.place(statement.span),
-            "targets": self.read.refs(statement, statement.head),
+            "targets": self.refs(statement, statement.head),
             "how": statement.text.value,
         }
 
@@ -243,21 +191,82 @@ class _Builder:
             "place": self.tree.place(statement.span),
             "name": self.names.of.get(id(statement)),
             "when": self._when(statement),
-            "text": statement.text.value if divided(statement).divider else self.read.text(statement),
-            **self._said(id(statement), self.of_proof),
+            "text": statement.text.value if divided(statement).divider else self.text(statement),
+            **self._said(id(statement), _OF_PROOF),
         }
 
     def _way_back(self, statement: Statement) -> Said | None:
-        to = self.read.one_ref(statement, statement.head)
-        when = self.read.text(statement)
+        to = self.one_ref(statement, statement.head)
+        when = self.text(statement)
         return {"place": self.tree.place(statement.span), "to": to, "when": when} if to else None
 
-    def _refs(self, lines: Sequence[Statement]) -> tuple[Said, ...]:
-        return tuple([ref for one in lines if is_good(one) for ref in self.read.refs(one, one.text)])
+    def _refs_in(self, lines: Sequence[Statement]) -> tuple[Said, ...]:
+        return tuple([ref for one in lines if is_good(one) for ref in self.refs(one, one.text)])
 
     def _next(self, lines: Sequence[Statement]) -> tuple[Said, ...] | None:
         """None where no line of them is good: then the next stage follows, as if nothing were said."""
-        return self._refs(lines) if any(map(is_good, lines)) else None
+        return self._refs_in(lines) if any(map(is_good, lines)) else None
+
+
+# ---------------------------------------------------------------- which keyword says what
+
+_Fields = Fields[_Builder]
+
+_WORDS = each(_Builder.words)
+_ONE_TEXT = first(_Builder.words)
+
+_EVERYWHERE: _Fields = {"note": ("notes", _WORDS), "accept": ("acceptances", each(_Builder.acceptance))}
+
+_OF_MAP: _Fields = {
+    **_EVERYWHERE,
+    "owner": ("owner", _ONE_TEXT),
+    "version": ("version", _ONE_TEXT),
+    "reviewed": ("reviewed", first(_Builder.review)),
+    "extends": ("extension", first(_Builder.extension)),
+}
+
+_OF_SIDE: _Fields = {
+    **_EVERYWHERE,
+    "destination": ("destination", first(_Builder._destination)),
+    "role": ("roles", each_owner(_Builder._role)),
+    "extends": ("extensions", each(_Builder.extension)),
+    "remove": ("removals", _Builder._refs_in),
+}
+
+_OF_STAGE: _Fields = {
+    **_EVERYWHERE,
+    "who": ("who", _Builder._refs_in),
+    "takes": ("takes", first(_Builder.times)),
+    "next": ("next", _Builder._next),
+    "formerly": ("formerly", _Builder._refs_in),
+}
+
+_OF_CUSTOMER_STAGE: _Fields = {
+    **_OF_STAGE,
+    "outcome": ("outcomes", each_owner(_Builder._outcome)),
+    "derailer": ("derailers", each_owner(_Builder._derailer)),
+}
+
+_OF_SELLER_STAGE: _Fields = {
+    **_OF_STAGE,
+    "helps": ("helps", each(_Builder._help)),
+    "do": ("activities", _WORDS),
+    "milestone": ("milestones", _WORDS),
+    "stop": ("stops", _WORDS),
+    "exit": ("exits", each_owner(_Builder._exit)),
+    "return to": ("ways_back", each(_Builder._way_back)),
+    "crm": ("crm", _ONE_TEXT),
+    "probability": ("probability", first(_Builder.percent)),
+    "forecast": ("forecast", _ONE_TEXT),
+}
+
+_OF_PROOF: _Fields = {
+    "evidence": ("evidence", _WORDS),
+    "confirmed by": ("confirmed_by", _Builder._refs_in),
+    "field": ("field", _ONE_TEXT),
+}
+
+_OF_DERAILER: _Fields = {"signal": ("signals", _WORDS), "response": ("responses", _WORDS)}
 
 
 def _home(statement: Statement) -> object:
