@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 
-from statements import WORDS, Statements
+from statements import WORDS, Program
 
 _BLANKS = ("", "", "", " ", "  ", "\t", "    ", "\u00a0", "\u3000 ")
 _GAPS = (" ", " ", "  ", "\t")
@@ -21,7 +21,7 @@ _LISTED = ("who", "next", "formerly", "remove", "confirmed by")
 def valid(seed: int) -> str:
     """A map without a mistake, in a careless layout."""
     chance = random.Random(seed)
-    program = Statements(chance)
+    program = Program(chance)
     kind = chance.choice(("map", "map", "map", "library"))
     program.header(kind)
     if kind == "map" or program.maybe(0.7):

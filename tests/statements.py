@@ -27,8 +27,8 @@ _REVIEWS = ("2026-10-01", "2026-10-01, every 12 months", "2025-01-31,every 2 Yea
 
 
 @dataclass
-class Statements:
-    """Statements so far, each its keyword, head and text, and what the ones to come may name."""
+class Program:
+    """A program as it is made: its statements, each a keyword, a head and a text, and what others may name."""
 
     chance: random.Random
     lines: list[tuple[str, str, str]] = field(default_factory=list)
