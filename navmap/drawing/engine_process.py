@@ -1,9 +1,11 @@
 """The child process in which Graphviz runs: DOT on stdin, a picture on stdout.
 
 It is started by its path with an isolated Python that knows the standard library only, so it imports nothing
-of navmap. Arguments: the format and the folder that holds pygraphviz.
+of navmap. Arguments: the format and the folder that holds pygraphviz. Of that, the compiled module alone is loaded:
+the Python around it takes longer to load than a picture takes to be drawn.
 """
 
+import os
 import sys
 
 NO_WHEEL = 78
@@ -12,18 +14,32 @@ NO_WHEEL = 78
 
 def main(form: str, folder: str) -> int:
     """Draw once; what goes wrong is said on stderr."""
-    sys.path.append(folder)
     try:
-        import pygraphviz  # noqa: PLC0415  # its loading may fail, and that is an answer
+        picture = _drawn(form, folder)
     except ImportError as error:
         return _failed(error, NO_WHEEL)
-    source = sys.stdin.buffer.read().decode("utf-8")
-    try:
-        picture: bytes = pygraphviz.AGraph(string=source).draw(format=form, prog="nop2")
     except Exception as error:  # whatever it is, the parent makes a sentence of it
         return _failed(error, 1)
     sys.stdout.buffer.write(picture)
     return 0
+
+
+def _drawn(form: str, folder: str) -> bytes:
+    """Raises ImportError where there is no wheel, ValueError where it draws nothing."""
+    sys.path += [folder, os.path.join(folder, "pygraphviz")]  # noqa: PTH118  pathlib takes as long as drawing
+    if sys.platform == "win32":
+        import pygraphviz  # noqa: F401, PLC0415  # tells Windows where the wheel's libraries lie
+    import _graphviz  # type: ignore[import-not-found]  # noqa: PLC0415  # its loading may fail, and that is an answer
+
+    graph = _graphviz.agread(sys.stdin, None)
+    context = _graphviz.gvContextWithBuiltins()
+    if _graphviz.gvLayout(context, graph, b"nop2"):
+        raise ValueError("there is no layout")
+    made = _graphviz.gvRenderData(context, graph, form.encode())
+    if not isinstance(made, list):
+        raise ValueError(f"there is no format {form}")
+    picture: bytes = made[1]
+    return picture
 
 
 def _failed(error: Exception, code: int) -> int:
