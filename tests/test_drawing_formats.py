@@ -12,12 +12,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
 from drawings import MAP, graph_of, here, picture
 from hostile import LABELS
+from PIL import Image
 
 from navmap.drawing import MOST_STAGES, PICTURES, DrawingError, dot, engine, svg
 from navmap.drawing.diagram import About, Diagram, Sign, Text
@@ -173,6 +175,24 @@ def test_drawing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_png_has_192_dots_an_inch() -> None:
     assert struct.unpack(">II", here("png")[16:24]) == (2560, 1440)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [960, 960.1, 960.3, 961.5])
+def test_a_png_shows_what_graphviz_itself_would_write(theme: Theme, width: float) -> None:
+    """Writing it ourselves is only faster; where the page ends amid a pixel, nothing shines through that any more."""
+    source = dot.source(replace(page(["Anna (née Müller)", "~"]), width=width, theme=theme), 192)
+    ours, theirs = (Image.open(BytesIO(engine.render(source, form))).convert("RGBA") for form in ("png", "png:cairo"))
+    whole = theirs.getchannel("A").point(lambda alpha: alpha == 255 and 255)
+    nothing = Image.new("RGBA", theirs.size)
+    assert ours.size == theirs.size
+    assert Image.composite(ours, nothing, whole).tobytes() == Image.composite(theirs, nothing, whole).tobytes()
+    assert ours.getchannel("A").getextrema() == (255, 255)
+
+
+def test_a_png_is_wide_enough_for_what_protrudes() -> None:
+    source = dot.source(replace(page(["Anna (née Müller)", "~"]), width=400), 192)
+    assert engine.render(source, "png") == engine.render(source, "png:cairo")
 
 
 # ------------------------------------------------------------ the front door
