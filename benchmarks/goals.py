@@ -140,8 +140,11 @@ def _of_recovery(inside: Inside) -> Iterator[Row]:
 
 def _of_pictures(whole: Figures) -> Iterator[Row]:
     one = whole[NOTHING].seconds
-    why = "drawing asks for measures of every text and runs Graphviz in a process of its own"
-    for form in ("svg", "png"):
+    whys = {
+        "svg": "drawing asks for measures of every text and runs Graphviz in a process of its own",
+        "png": "drawing the pixels and compressing them takes several times as long as the lines of an svg",
+    }
+    for form, why in whys.items():
         small, large = (whole[f"draw {form}, N={size}"].seconds - whole[IMPORTS].seconds for size in (8, 30))
         eight, thirty = (f"draw {form}, N={size}, beyond the imports" for size in (8, 30))
         yield Row(eight, NOTHING, f"{small / one:.1f} ×", "at most 6 ×", small <= 6 * one, why)

@@ -22,7 +22,8 @@ from hostile import LABELS
 from PIL import Image
 
 from navmap.drawing import MOST_STAGES, PICTURES, DrawingError, dot, engine, svg
-from navmap.drawing.diagram import About, Diagram, Sign, Text
+from navmap.drawing.diagram import About, Diagram, Sign, Text, Theme
+from navmap.drawing.wish import THEMES
 from navmap.drawing.wrapping import clean
 from navmap.resources import folder
 
