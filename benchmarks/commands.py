@@ -13,11 +13,14 @@ from processes import Command
 NOTHING = "python -c pass"
 AGAIN = ", asked again"
 IMPORTS = "only the imports of drawing"
+LIBRARIES = "loading NetworkX, pydantic and Lark alone"
 LONG, VERY_LONG = 3, 1
 """In how many rounds those that take many seconds take part, and those that take up to minutes."""
 
 _NAVMAP = [sys.executable, "-m", "navmap"]
 _DAY = ["--today", "2026-11-23"]
+_LOADING = "import gc, os; gc.disable(); import lark, networkx, pydantic; pydantic.BaseModel; os._exit(0)"
+"""As navmap does it: without looking for garbage, and ending at once."""
 _ALL_RULES = ["--profile", "published", *_DAY]
 
 
@@ -33,6 +36,7 @@ def _checking() -> Iterator[Command]:
     yield Command("fmt, N=8", [*_NAVMAP, "fmt", "small.navmap"])
     yield Command("check, N=8", [*check, "small.navmap", *_ALL_RULES])
     yield Command("check, N=8" + AGAIN, [*check, "small.navmap", *_ALL_RULES], cached=True)
+    yield Command(LIBRARIES, [sys.executable, "-c", _LOADING])
     yield Command("check, N=500", [*check, "large.navmap", *_ALL_RULES])
     yield Command("check, 1,000 of N=8", [*check, "many-navmap", *_ALL_RULES], LONG)
     yield Command("check, 1,000 of N=8" + AGAIN, [*check, "many-navmap", *_ALL_RULES], cached=True)

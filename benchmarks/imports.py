@@ -17,20 +17,22 @@ main(["draw", "small.navmap", "-o", "../first.svg"])
 print(json.dumps([name for name in sys.modules if name != "__main__"]))
 """
 _LOAD = """
-import importlib, subprocess, sys
+import importlib, os, subprocess, sys
 for name in {names}:
     importlib.import_module(name)
-subprocess.run([sys.executable, "-I", "-S", "-c", "import sys; sys.path.append({wheels!r}); import pygraphviz"])
+load = "import sys; sys.path.append({wheel!r}); import _graphviz"
+subprocess.run([sys.executable, "-I", "-S", "-c", load], check=True)
+os._exit(0)
 """
-"""Graphviz runs in a child process, which loads its wheel there."""
+"""Graphviz runs in a child process, which loads what is compiled of its wheel. This one ends like navmap: at once."""
 
 
 def write_program(folder: Path) -> None:
     """Draw once to see what is loaded, and write the program that loads the same."""
     drawn = subprocess.run([sys.executable, "-c", _DRAW], cwd=folder, check=True, capture_output=True, text=True)
     names = json.loads(drawn.stdout.splitlines()[-1])
-    wheels = str(Path(_origin("pygraphviz")).parent.parent)
-    (folder / PROGRAM).write_text(_LOAD.format(names=names, wheels=wheels), encoding="utf-8")
+    wheel = str(Path(_origin("pygraphviz")).parent)
+    (folder / PROGRAM).write_text(_LOAD.format(names=names, wheel=wheel), encoding="utf-8")
 
 
 def _origin(package: str) -> str:

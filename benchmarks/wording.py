@@ -131,7 +131,7 @@ def cross_checked(rows: list[Row]) -> Figures:
 
 def words_of(rows: Iterable[Row]) -> set[str]:
     """All words of some criteria, folded."""
-    return {word.folded for _, text in rows for word in vocabulary().single_words(text) if not word.stop}
+    return {word.folded for _, text in rows for word in vocabulary().single_words(text) if not word.word.stop}
 
 
 def without(forgotten: set[str], met: set[str]) -> Vocabulary:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from pygments import token as tokens
 from pygments.lexer import Lexer
-from pygments.token import Comment, Error, Keyword, Name, Punctuation, String, Text, Whitespace, _TokenType
+from pygments.token import Error, Keyword, Name, Punctuation, String, Text, Whitespace, _TokenType
 
 from navmap.source import Span
 from navmap.syntax.heads import divided, returns_to
-from navmap.syntax.lines import Reading
-from navmap.syntax.parse import readings
-from navmap.syntax.tree import Statement
+from navmap.syntax.lines import Faulty, keyword_length
+from navmap.syntax.parse import read_lines
+from navmap.syntax.tree import Comment, Line, More, Statement
 
 LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
 """Keywords with names behind the colon; behind all others stand words."""
@@ -34,7 +35,7 @@ class NavmapLexer(Lexer):
     def get_tokens_unprocessed(self, text: str) -> Iterator[tuple[int, _TokenType, str]]:
         """Every character of a text, in order, in pieces of one colour."""
         done = 0
-        for start, end, colour in (piece for reading in readings(text) for piece in _pieces(reading)):
+        for start, end, colour in (piece for line in read_lines(text) for piece in _pieces(line, text)):
             if start > done:
                 yield done, Whitespace, text[done:start]
             if end > start:
@@ -44,32 +45,29 @@ class NavmapLexer(Lexer):
             yield done, Whitespace, text[done:]
 
 
-def _pieces(reading: Reading) -> Iterable[Piece]:
+def _pieces(line: Line | Faulty, text: str) -> Iterable[Piece]:
     """The coloured pieces of a line, in order; between them is nothing but white space."""
-    start, end = reading.span
-    if reading.fault:
-        return [(start, end, Error if reading.fault == "character" else Text)]
-    match reading.kind:
-        case "comment":
-            return [(start, end, Comment.Single)]
-        case "more":
+    if isinstance(line, Faulty):
+        return [(*line.line.span, Error if line.fault == "character" else Text)]
+    start, end = line.span
+    match line:
+        case Comment():
+            return [(start, end, tokens.Comment.Single)]
+        case More():
             return [(start, start + 1, Punctuation), (start + 1, end, String)]
-        case "statement":
-            return _statement(reading)
+        case Statement():
+            return _statement(line, text[start:end])
     return []
 
 
-def _statement(reading: Reading) -> Iterator[Piece]:
-    assert reading.keyword
-    assert reading.head
-    assert reading.text
-    start, end = reading.span
-    after_keyword = start + len(reading.written)
-    colon = start + reading.raw.index(":", len(reading.written))
-    yield start, after_keyword, Keyword
-    yield from _head(Statement(reading.keyword, reading.head, reading.text, reading.span, None, None))
+def _statement(statement: Statement, raw: str) -> Iterator[Piece]:
+    start, end = statement.span
+    length = keyword_length(statement.keyword, raw)
+    colon = start + raw.index(":", length)
+    yield start, start + length, Keyword
+    yield from _head(statement)
     yield colon, colon + 1, Punctuation
-    yield colon + 1, end, Name.Variable if reading.keyword in LISTS else String
+    yield colon + 1, end, Name.Variable if statement.keyword in LISTS else String
 
 
 def _head(statement: Statement) -> Iterator[Piece]:

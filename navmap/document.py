@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,11 +60,17 @@ class Document:
         return 1 + max((base.height for base in self.bases), default=-1)
 
 
-def file_of(source: Source) -> File:
-    """A text, read."""
-    tree, mistakes = tree_of(source)
+def file_of(source: Source, alike: File | None = None) -> File:
+    """A text, read; where another file has the same text and no mistake, its lines need not be read again."""
+    tree, mistakes = _lines_of(source, alike)
     draft = draft_of(tree)
     return File(source, tree, draft, (*mistakes, *draft.findings))
+
+
+def _lines_of(source: Source, alike: File | None) -> tuple[Tree, tuple[Finding, ...]]:
+    if alike and alike.source.text == source.text and not alike.findings:
+        return replace(alike.tree, source=source), ()
+    return tree_of(source)
 
 
 def document_of(

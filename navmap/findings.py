@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from navmap.source import Edit, Place
 
@@ -16,8 +15,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 """The levels, the heaviest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """The thing a finding is about."""
 
     side: Literal["customer", "seller"] | None
@@ -28,16 +26,14 @@ class Element:
     """The stage the thing belongs to: acceptances on that stage cover it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that explains a finding."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A mend; a safe one keeps the meaning of everything else."""
 
     title: str
@@ -45,8 +41,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing the author should know, with one cause.
 
     `message` is a plain sentence that names the thing, `label` stands under the marked line, `help` says
@@ -82,12 +77,22 @@ class Finding:
 
 def shown(finding: Finding) -> Finding:
     """The finding with every place, and only those fixes, where an author can act."""
-    return replace(
-        finding,
+    if all(map(_is_theirs, _places(finding))):
+        return finding
+    return finding._replace(
         place=finding.place.shown(),
-        related=tuple(replace(one, place=one.place.shown()) for one in finding.related),
+        related=tuple(one._replace(place=one.place.shown()) for one in finding.related),
         fixes=tuple(fix for fix in finding.fixes if all(_is_theirs(edit.place) for edit in fix.edits)),
     )
+
+
+def _places(finding: Finding) -> Iterator[Place]:
+    yield finding.place
+    for one in finding.related:
+        yield one.place
+    for fix in finding.fixes:
+        for edit in fix.edits:
+            yield edit.place
 
 
 def _is_theirs(place: Place) -> bool:
@@ -111,5 +116,5 @@ def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
             key += (element.side or "", element.kind, element.stage or "", element.name)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
-        result.append(replace(finding, fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32]))
+        result.append(finding._replace(fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32]))
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -223,7 +223,7 @@ class Inspection:
             one = shown(raw)
             level = _level(one.rule, one.place.path, self.project.config, self.request.profile)
             if level != "off":
-                _keep(replace(one, level=level), found)
+                _keep(one if one.level == level else one._replace(level=level), found)
 
     # ------------------------------------------------------------ acceptances of nothing
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from navmap import config, rules, sources
@@ -172,8 +172,9 @@ class Project:
 
     def _extended(self, link: Link, depth: int) -> Document:
         if link.path.startswith(STANDARD):
-            source = sources.standard(link.path.removeprefix(STANDARD), link.extension.place)
-            return self._laid(file_of(source), depth)
+            shipped = _as_shipped(link.path.removeprefix(STANDARD))
+            source = replace(shipped.source, stands_at=link.extension.place)
+            return self._laid(file_of(source, shipped), depth)
         if link.path not in self._documents:
             self._documents[link.path] = self._laid(self._file(link.path), depth)
         return self._documents[link.path]
@@ -252,6 +253,12 @@ class Project:
     def _check_number(self, path: str) -> None:
         if self._links(self._file(path)):
             self._reachable(path)
+
+
+@cache
+def _as_shipped(name: str) -> File:
+    """A standard map, which stays as it is while navmap runs."""
+    return file_of(sources.standard(name, None))
 
 
 _EXTENDS = re.compile(r"^[^\S\n]*(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)

@@ -85,8 +85,7 @@ class Place(NamedTuple):
         return at.shown() if at else self
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` where `place` is."""
 
     place: Place

@@ -11,6 +11,7 @@ import errno
 import os
 import re
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -62,21 +63,20 @@ def append(path: str | Path, content: bytes) -> None:
 def _refusing(path: str | Path) -> Iterator[None]:
     try:
         yield
-    except FileNotFoundError:
-        raise Refused(f"{path} cannot be written: there is no such folder.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be"
-        raise Refused(f"{path} cannot be written: {reason}.") from None
+    except OSError as error:
+        known = {errno.ENOENT: "there is no such folder", errno.ENXIO: "nobody reads from it"}
+        raise Refused(f"{path} cannot be written: {known.get(error.errno or 0, error.strerror)}.") from None
+    except ValueError:
+        raise Refused(f"{path} cannot be written: its name cannot be.") from None
 
 
 # ---------------------------------------------------------------- what is there
 
 
 def _at(path: str | Path) -> os.stat_result | None:
-    try:
+    with suppress(FileNotFoundError):
         return os.stat(path)
-    except FileNotFoundError:
-        return None
+    return None
 
 
 def _target(path: str | Path) -> str:
@@ -107,12 +107,16 @@ def _replaceable(path: str | Path) -> os.stat_result | None:
 
 def _content(target: str, most: int) -> bytes | None:
     """The content of a file, one byte more than `most` at the most; None where there is none."""
-    try:
-        handle = os.open(target, os.O_RDONLY | _BINARY)
-    except FileNotFoundError:
-        return None
-    try:
+    with suppress(FileNotFoundError), _open(target, os.O_RDONLY) as handle:
         return _read(handle, most + 1)
+    return None
+
+
+@contextmanager
+def _open(path: str, how: int) -> Iterator[int]:
+    handle = os.open(path, how | _BINARY)
+    try:
+        yield handle
     finally:
         os.close(handle)
 
@@ -123,11 +127,6 @@ def _read(handle: int, most: int) -> bytes:
         pieces.append(piece)
         most -= len(piece)
     return b"".join(pieces)
-
-
-# ---------------------------------------------------------------- taking its place
-
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def _put(target: str, content: bytes, old: os.stat_result | None, take_place: Callable[[str], None]) -> None:
@@ -194,12 +193,9 @@ def _take_free_place(beside: str, target: str, path: str | Path) -> None:
         os.link(beside, target)  # unlike a replacement, a link never takes the place of anything
     except OSError as error:
         _check_free(path)
-        if error.errno not in _NO_LINKS:
-            raise
+        if error.errno not in (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL):
+            raise  # those are what systems without links say
         os.replace(beside, target)
-
-
-_NO_LINKS = frozenset((errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL))  # what systems without links say
 
 
 def _check_free(path: str | Path) -> None:
@@ -210,17 +206,14 @@ def _check_free(path: str | Path) -> None:
 
 def _settle(folder: str) -> None:
     """Let the new name outlast a power cut; where a folder cannot be asked for that, either content is whole."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    with suppress(OSError), _open(folder, os.O_RDONLY) as handle:
+        os.fsync(handle)
 
 
 # ---------------------------------------------------------------- the file beside it
 
 _OURS = re.compile(r"\.navmap-[0-9a-f]{16}\.part")
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def _opened(folder: str, mode: int) -> tuple[str, int]:
@@ -257,10 +250,9 @@ def _locked(handle: int) -> bool | None:
 def _sweep(folder: str) -> None:
     """Take away the files that killed runs left in a folder: those of ours that no program holds any more."""
     with suppress(OSError):
-        for name in os.listdir(folder):
-            if _OURS.fullmatch(name):
-                with suppress(OSError):
-                    _remove_if_dead(os.path.join(folder, name))
+        for name in filter(_OURS.fullmatch, os.listdir(folder)):
+            with suppress(OSError):
+                _remove_if_dead(os.path.join(folder, name))
 
 
 def _remove_if_dead(left: str) -> None:
@@ -269,25 +261,33 @@ def _remove_if_dead(left: str) -> None:
     if fcntl is None:
         os.unlink(left)  # fails where it is in use
         return
-    handle = os.open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
-    try:
+    with _open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK) as handle:
         if _locked(handle):
             os.unlink(left)
-    finally:
-        os.close(handle)
-
-
-# ---------------------------------------------------------------- what is no plain file
 
 
 def _pour(path: str | Path, content: bytes, there: os.stat_result) -> None:
     if stat.S_ISDIR(there.st_mode):
         raise Refused(f"{path} cannot be written: it is a folder.")
-    handle = os.open(path, os.O_WRONLY | _BINARY)
+    handle = _opened_pipe(path) if stat.S_ISFIFO(there.st_mode) else os.open(path, os.O_WRONLY | _BINARY)
     try:
         _pour_into(handle, content)
     finally:
         os.close(handle)
+
+
+def _opened_pipe(path: str | Path) -> int:
+    """A pipe that is read; opening it waits for a reader, and would do so for ever, so one has two seconds to come."""
+    until = time.monotonic() + 2
+    while True:
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            os.set_blocking(handle, True)
+            return handle
+        except OSError as error:
+            if error.errno != errno.ENXIO or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _pour_into(handle: int, content: bytes) -> None:

@@ -133,3 +133,27 @@ async def editor(
     finally:
         await asyncio.wait_for(client.shutdown_session(), PATIENCE)
         await client.stop()  # type: ignore[no-untyped-call]
+
+
+def after(text: str, edits: Any) -> str:
+    """A text after edits from the server; lines are plain here."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for edit in sorted(edits, key=lambda one: (one.range.start.line, one.range.start.character), reverse=True):
+        start = starts[edit.range.start.line] + edit.range.start.character
+        end = starts[edit.range.end.line] + edit.range.end.character
+        text = text[:start] + edit.new_text + text[end:]
+    return text
+
+
+def changed(one: Editor, edit: types.WorkspaceEdit | None, **texts: str) -> dict[str, str]:
+    """The texts after a change over several files."""
+    assert edit is not None
+    assert edit.document_changes is not None
+    found = dict(texts)
+    for each in edit.document_changes:
+        assert isinstance(each, types.TextDocumentEdit)
+        name = Path(each.text_document.uri).stem
+        found[name] = after(found[name], each.edits)
+    return found

@@ -9,7 +9,8 @@ import random
 from functools import partial
 
 from hostile import LABELS
-from programs import Program, valid
+from programs import valid
+from statements import Program
 
 _SIGNS = tuple("<>&\"'\\`*_{}[]()#+-=@|~$%!^;:,./? ﬂ°¶ß0123abnlrGNwx")
 _LABELS = tuple(label for label in LABELS if "\n" not in label and len(label) < 100)

@@ -9,16 +9,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pptx
+import pytest
+from hostile import map_with_all
 from lxml import etree
 
+from navmap.config import Settings
 from navmap.document import document_of, file_of
 from navmap.drawing import Wish, drawn
 from navmap.findings import Finding
+from navmap.inspection import Request, inspect
+from navmap.project import Project
 from navmap.source import Source
 
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = sorted((ROOT / "examples").rglob("*.navmap"))
 WISH = Wish(date(2026, 11, 23))
 EMU = 12_700
 NAMES = {
@@ -140,3 +148,44 @@ def glued(slide: Any) -> Iterator[tuple[Any, list[tuple[Any, int]]]]:
         glue = find(connector, ".//a:stCxn | .//a:endCxn")
         if glue:
             yield connector, [(shapes[one.get("id")], int(one.get("idx"))) for one in glue]
+
+
+# ------------------------------------------------------------ some of every kind
+
+
+def stages(count: int) -> str:
+    """A map of so many stages a side, with gates, ways back, far help, ongoing stages and lost ends."""
+    lines = ["map: A map", "customer: A customer", "destination: They live better"]
+    for number in range(count):
+        kind = "buying " if count // 3 <= number < count // 3 * 2 else ""
+        lines += [f"{kind}stage c{number}: Customer stage {number}", f"outcome o{number}: Outcome {number} is reached"]
+        lines += [f"derailer returns to c{number - 3}: It happens"] if number % 4 == 3 else []
+    lines += ["ongoing stage on: Keep all on board", "outcome all: All is known", "seller: A team"]
+    for number in range(count):
+        lines += [f"stage s{number}: Seller stage {number}", f"helps o{number}: A lot", "exit: Internal"]
+        lines += ["helps all: All", f"helps o{(number + 5) % count}: From afar"] if number % 3 == 0 else []
+        lines += [f"exit when o{max(number - back, 0)}: Waited {back}" for back in range(number % 3 + 1)]
+        lines += ["exit when all: All know"] if number % 7 == 2 else []
+        lines += [f"return to s{number - 4}: Back we go"] if number % 5 == 4 else []
+    return "\n".join([*lines, "lost stage gone: Lost to a competitor", ""])
+
+
+@cache
+def example(path: Path) -> bytes:
+    """An example with its findings."""
+    project = Project(path.parent)
+    report = inspect(project, Request(Settings(WISH.today), "team"), [path.name])
+    return drawn(project.document(path.name).graph, report.findings, "pptx", WISH)
+
+
+@cache
+def awkward(count: int) -> bytes:
+    return deck(stages(count))
+
+
+PRESENTATIONS = [
+    *(pytest.param(example, path, id=path.stem) for path in EXAMPLES),
+    *(pytest.param(awkward, count, id=f"{count} stages") for count in (1, 2, 5, 11, 30)),
+    pytest.param(deck, map_with_all(), id="hostile labels"),
+]
+every_presentation = pytest.mark.parametrize(("made", "of"), PRESENTATIONS)

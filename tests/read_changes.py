@@ -9,9 +9,9 @@ from pathlib import Path
 import cmarkgfm
 import jsonschema
 from outlets import check_seen
+from playbooks import COMMONMARK, Page, plain
+from playbooks import shown as shown_by_markdown
 from read_pictures import picture_of
-from test_playbook import COMMONMARK, Page, plain
-from test_playbook import shown as shown_by_markdown
 from told import Told
 
 from navmap.cli.diff import _picture

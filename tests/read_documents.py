@@ -16,9 +16,9 @@ import cmarkgfm
 import openpyxl
 from meanings import placeless
 from outlets import check_seen
+from playbooks import COMMONMARK, WITH_LINKS, Page, plain, read, texts
 from presentations import opened
 from promises import TODAY, document_of
-from test_playbook import COMMONMARK, WITH_LINKS, Page, plain, read, texts
 from test_tables import cells_of, rows_of, text_of
 from told import Told, missing, shown
 

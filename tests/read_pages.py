@@ -7,9 +7,9 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
+from playbooks import Page
 from read_documents import texts_of_playbook
 from test_page import Elements, policy
-from test_playbook import Page
 from told import Told, missing, shown
 
 _VOID = frozenset(("br", "input", "link", "meta"))

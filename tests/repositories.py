@@ -19,6 +19,9 @@ NAMES = {
     "GIT_CONFIG_NOSYSTEM": "1",
 }
 
+LIBRARY = "library: L\nowner: O\nreviewed: 2026-10-01\n"
+"""A whole map in which nothing is to be found."""
+
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine")
 
 

@@ -30,6 +30,27 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+TOLD = (
+    "map.navmap:3: no-owner in the whole map\n"
+    "  because: Decided in spring and again in autumn\n"
+    "  since 2026-03-02 (266 days); ended 2026-11-20 (3 days ago)\n"
+    "\n"
+    "map.navmap:6: no-derailer in the customer's side\n"
+    "  because: Later\n"
+    "  since 2026-11-22 (1 day); no end\n"
+    "\n"
+    'map.navmap:10: seller-runs-ahead in "Stage S"\n'
+    "  because: A | b <i>@all</i>\n"
+    "  since 2026-03-02 (266 days); until 2026-12-01 (8 days left)\n"
+    "\n"
+    'map.navmap:11: no-exit-criteria in "Stage S"\n'
+    "  because: New\n"
+    "  day unknown; no end\n"
+    "\n"
+    "4 accepted: 1 past the end, 2 without one.\n"
+)
+
+
 @needs_git
 def test_every_acceptance_with_its_reason_age_and_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     repository(folder)
@@ -38,25 +59,7 @@ def test_every_acceptance_with_its_reason_age_and_end(folder: Path, capsys: pyte
     commit(folder, day="2026-11-22")
     Path("map.navmap").write_text(f"# moved\n{MAP}  accept no-exit-criteria: New\n", encoding="utf-8")
     assert main(["accepted", *DAY]) == 0
-    assert capsys.readouterr().out == (
-        "map.navmap:3: no-owner in the whole map\n"
-        "  because: Decided in spring and again in autumn\n"
-        "  since 2026-03-02 (266 days); ended 2026-11-20 (3 days ago)\n"
-        "\n"
-        "map.navmap:6: no-derailer in the customer's side\n"
-        "  because: Later\n"
-        "  since 2026-11-22 (1 day); no end\n"
-        "\n"
-        'map.navmap:10: seller-runs-ahead in "Stage S"\n'
-        "  because: A | b <i>@all</i>\n"
-        "  since 2026-03-02 (266 days); until 2026-12-01 (8 days left)\n"
-        "\n"
-        'map.navmap:11: no-exit-criteria in "Stage S"\n'
-        "  because: New\n"
-        "  day unknown; no end\n"
-        "\n"
-        "4 accepted: 1 past the end, 2 without one.\n"
-    )
+    assert capsys.readouterr().out == TOLD
 
 
 @needs_git

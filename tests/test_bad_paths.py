@@ -188,7 +188,7 @@ BAD_TARGETS: dict[str, str] = {
     "nowhere/map.svg": "there is no such folder", "../nowhere/map.svg": "there is no such folder",
     "folder.svg": "it is a folder", "loop.svg": "Too many levels of symbolic links", "x\0.svg": "its name cannot be",
     "y" * 300 + ".svg": "File name too long", "x.navmap/map.svg": "Not a directory", "loops/map.svg": "symbolic links",
-    "socket.svg": "No such device or address", "twice.svg": "2 names (hard links)", "kept.svg": "write-protected",
+    "socket.svg": "nobody reads from it", "twice.svg": "2 names (hard links)", "kept.svg": "write-protected",
     "full.svg": "No space left on device", "gone/../map.svg": "there is no such folder",
     "~/map.svg": "there is no such folder", "C:/no/map.svg": "there is no such folder",
 }  # fmt: skip

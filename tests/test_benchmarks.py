@@ -155,7 +155,7 @@ def _figures(peers: float) -> tuple[Figures, Inside]:
     drawn = tuple(f"draw {form}, N={size}" for form in ("svg", "png") for size in (8, 30))
     linted = ("bpmnlint, N=8", "bpmnlint, N=500", "bpmnlint, 1,000 of N=8")
     names = dict.fromkeys((*ours, *again, *drawn), 1.0) | dict.fromkeys((*linted, *commands.PARSERS), peers)
-    names |= {commands.NOTHING: 0.5, commands.IMPORTS: 0.1}
+    names |= {commands.NOTHING: 0.5, commands.IMPORTS: 0.1, commands.LIBRARIES: 0.2}
     found = {"planted": 50, "reported": 46, "untouched": 100, "kept": 99, "elsewhere": 0, "missed": ["no colon"]}
     inside = Inside(
         {"navmap": 100.0, "textX": 100.0 / peers},

@@ -17,7 +17,8 @@ from test_survival import TEXTS, spoilt
 
 from navmap.colouring import LISTS, NavmapLexer
 from navmap.syntax.keywords import KEYWORDS
-from navmap.syntax.parse import readings
+from navmap.syntax.lines import Faulty
+from navmap.syntax.parse import read_lines
 
 GRAMMAR = ROOT / "grammar" / "navmap.tmLanguage.json"
 PACKAGES = ("vscode-textmate@9", "vscode-oniguruma@2")
@@ -81,9 +82,8 @@ def test_every_keyword_has_its_colour_and_every_other_word_has_not() -> None:
 
 def test_what_is_wrong_in_a_line_has_no_colour_of_the_language() -> None:
     for text in (*TEXTS, *MISTAKES, *ODD):
-        faulty = [reading for reading in readings(text) if reading.fault]
-        for reading in faulty:
-            assert {colour for _, colour in coloured(reading.raw)} <= {"Token.Text", "Token.Error"}
+        for faulty in (line for line in read_lines(text) if isinstance(line, Faulty)):
+            assert {colour for _, colour in coloured(faulty.raw)} <= {"Token.Text", "Token.Error"}
 
 
 def test_the_pieces_of_a_line_are_told_apart() -> None:

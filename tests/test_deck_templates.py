@@ -1,66 +1,18 @@
-"""A company's own template: taken over whole, or refused in one sentence."""
+"""A company's own template: taken over whole, from the command line too."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pptx
 import pytest
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from presentations import EMU, deck, find, name, named, opened, parts, place, slides, words
+from templates import CONTENT_TYPES, TINY, TITLE_ONLY, A, P, changed, corporate
 
 from navmap.cli.main import main
-from navmap.drawing import DrawingError
-from navmap.drawing.deck import archive
-from navmap.drawing.deck.archive import packed
-
-A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-TITLE_ONLY = 5
-CONTENT_TYPES = "[Content_Types].xml"
-
-
-def corporate(change: Callable[[Any], None] = lambda presentation: None, wide: float = 960, high: float = 540) -> bytes:
-    """A made-up company's template: a bar on the master, its own font, two sample slides in a section."""
-    presentation: Any = pptx.Presentation()
-    presentation.slide_width, presentation.slide_height = round(wide * EMU), round(high * EMU)
-    master, layout = presentation.slide_master, presentation.slide_layouts[TITLE_ONLY]
-    master.element.cSld.spTree.append(bar(round(wide * EMU)))
-    for shape in layout.placeholders:
-        title = shape.placeholder_format.type == 1
-        shape.left, shape.width = round(40 * EMU), round((wide - 80) * EMU)
-        shape.top, shape.height = round((30 if title else high - 40) * EMU), round((60 if title else 30) * EMU)
-    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = theme.blob.replace(b'typeface="Calibri"', b'typeface="House Grotesk"')
-    for number in range(2):
-        presentation.slides.add_slide(layout).shapes.title.text = f"Confidential sample {number}"
-    change(presentation)
-    target = io.BytesIO()
-    presentation.save(target)
-    return target.getvalue()
-
-
-def bar(wide: int) -> Any:
-    return parse_xml(
-        f'<p:sp {A} {P}><p:nvSpPr><p:cNvPr id="90" name="House bar"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="120000"/></a:xfrm><a:prstGeom prst="rect">'
-        '<a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="00A07A"/></a:solidFill></p:spPr></p:sp>'
-    )
-
-
-def changed(template: bytes, path: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A template with one of its parts changed."""
-    everything = parts(template)
-    return packed(everything | {path: change(everything.get(path, b""))})
-
-
-# ------------------------------------------------------------ taken over
 
 
 def test_the_deck_keeps_the_master_the_theme_and_the_size(finance: str) -> None:
@@ -211,93 +163,6 @@ def test_a_deck_may_be_the_template_of_the_next(finance: str) -> None:
     assert named(slides(again)[0], "customer 1") is not None
 
 
-# ------------------------------------------------------------ refused
-
-TINY = "library: L\ncustomer: C\n"
-
-
-def refusal(template: bytes) -> str:
-    with pytest.raises(DrawingError) as refused:
-        deck(TINY, template=template)
-    sentence = str(refused.value)
-    assert re.fullmatch(r"[^\n]+\.", sentence)
-    return sentence
-
-
-def test_what_is_no_presentation_is_refused() -> None:
-    assert "no PowerPoint file" in refusal(b"hello")
-    assert "no PowerPoint file" in refusal(packed({"a.txt": b"hello"}))
-    assert "no PowerPoint file" in refusal(corporate()[:5000])
-    assert "password" in refusal(b"\xd0\xcf\x11\xe0" + b"\x00" * 600)
-
-
-def test_a_damaged_presentation_is_refused() -> None:
-    whole = corporate()
-    for path in ("ppt/presentation.xml", "ppt/_rels/presentation.xml.rels", "ppt/slideMasters/slideMaster1.xml"):
-        refusal(changed(whole, path, lambda content: content[: len(content) // 2]))
-        refusal(changed(whole, path, lambda content: b"<x/>"))
-    everything = parts(whole)
-    for path in ("ppt/presentation.xml", "ppt/theme/theme1.xml", "ppt/slideLayouts/slideLayout6.xml"):
-        refusal(packed({name: content for name, content in everything.items() if name != path}))
-
-
-def test_macros_are_refused() -> None:
-    assert "macros" in refusal(packed(parts(corporate()) | {"ppt/vbaProject.bin": b"x"}))
-    enabled = changed(
-        corporate(),
-        CONTENT_TYPES,
-        lambda types: types.replace(
-            b"openxmlformats-officedocument.presentationml.presentation.main",
-            b"ms-powerpoint.presentation.macroEnabled.main",
-        ),
-    )
-    assert "macros" in refusal(enabled)
-
-
-def test_a_document_type_is_refused() -> None:
-    bomb = b'<!DOCTYPE p [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
-    hostile = changed(
-        corporate(),
-        "ppt/presentation.xml",
-        lambda content: content.replace(b"<p:presentation", bomb + b"<p:presentation", 1),
-    )
-    assert "document type" in refusal(hostile)
-
-
-def test_a_file_that_unpacks_to_too_much_is_refused_before_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bomb:
-        for number in range(5):
-            bomb.writestr(f"ppt/media/{number}.bin", bytes(80 * 1024 * 1024))
-    assert len(target.getvalue()) < 1024 * 1024
-    assert "unpacks to more than it may (300 MiB)" in refusal(target.getvalue())
-    monkeypatch.setattr(archive, "MOST_PARTS", 10)
-    assert "more parts than it may (10)" in refusal(corporate())
-    monkeypatch.setattr(archive, "LARGEST", 1024)
-    assert "larger than it may be" in refusal(corporate())
-
-
-@pytest.mark.parametrize(
-    ("kind", "target"),
-    [
-        ("image", "https://tracker.example/pixel.png"),
-        ("image", "file:///etc/passwd"),
-        ("oleObject", "\\\\server\\share\\book.xlsx"),
-        ("hyperlink", "javascript:alert(1)"),
-        ("hyperlink", "file:///c:/windows"),
-        ("hyperlink", "\\\\server\\share"),
-        ("attachedTemplate", "https://elsewhere.example/x.potx"),
-    ],
-)
-def test_links_to_elsewhere_are_refused(kind: str, target: str) -> None:
-    def link(presentation: Any) -> None:
-        base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-        presentation.slide_master.part.relate_to(target, base + kind, is_external=True)
-
-    sentence = refusal(corporate(link))
-    assert "outside" in sentence or "object" in sentence
-
-
 def test_a_link_to_the_companys_pages_is_taken_over(finance: str) -> None:
     def link(presentation: Any) -> None:
         for goal in ("https://company.example", "mailto:brand@company.example"):
@@ -305,32 +170,6 @@ def test_a_link_to_the_companys_pages_is_taken_over(finance: str) -> None:
 
     made = parts(deck(finance, template=corporate(link)))
     assert b"https://company.example" in made["ppt/slideMasters/_rels/slideMaster1.xml.rels"]
-
-
-def test_a_button_that_starts_a_program_is_refused() -> None:
-    def button(presentation: Any) -> None:
-        properties = find(presentation.slide_master.element, ".//p:cNvPr")[1]
-        properties.append(
-            parse_xml(
-                f'<a:hlinkClick {A} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-                'r:id="" action="ppaction://macro?name=Run"/>'
-            )
-        )
-
-    assert "starts a program" in refusal(corporate(button))
-
-
-def test_a_template_without_titles_is_refused() -> None:
-    def without_titles(presentation: Any) -> None:
-        for layout in presentation.slide_layouts:
-            for shape in list(layout.placeholders):
-                shape.element.getparent().remove(shape.element)
-
-    assert "no layout with a title" in refusal(corporate(without_titles))
-
-
-def test_slides_too_small_to_draw_on_are_refused() -> None:
-    assert "too small" in refusal(corporate(wide=100, high=100))
 
 
 # ------------------------------------------------------------ from the command line

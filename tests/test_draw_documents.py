@@ -1,9 +1,15 @@
-"""`navmap draw` for documents: which there are, how to ask for each, and what is said to a wrong wish."""
+"""`navmap draw` for documents: which there are, how to ask for each, where they go, and what a wrong wish is told."""
 
 from __future__ import annotations
 
+import os
+import shlex
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from socket import AF_UNIX, socket
 
 import pytest
 from test_edition import MAP
@@ -70,8 +76,7 @@ def test_a_view_that_a_format_has_not_is_a_plain_sentence(
 
 @pytest.mark.usefixtures("place")
 def test_help_says_what_each_document_is(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["draw", "--help"])
+    assert main(["draw", "--help"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     for words in ("md is the playbook", "html: playbook; csv: coverage, plan", "xlsx the action plan"):
         assert words in said
@@ -85,3 +90,27 @@ def test_documents_for_the_customer_tell_no_secret(form: str, view: View) -> Non
     assert b"Secret" not in content
     own = drawn(graph, [], form, Wish(date(2026, 11, 23), view=view))
     assert (b"Secret" in own) == (view != "plan"), "a mutual plan has nothing internal in it for anybody"
+
+
+# ---------------------------------------------------------------- what is no plain file
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_what_nobody_reads_is_not_waited_for(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if kind == "pipe":
+        os.mkfifo("out")
+    else:
+        socket(AF_UNIX).bind("out")
+    assert main(["draw", "map.navmap", "-o", "out", "--format", "md", *DAY]) == 2
+    assert capsys.readouterr().err == "out cannot be written: nobody reads from it.\n"
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("out", ["/dev/stdout", "/dev/fd/1", ">(cat)"])
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+def test_what_is_read_is_written_into(out: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m navmap draw map.navmap --format md {shlex.join(DAY)} -o {out} | cat"
+    drawn = subprocess.run(["bash", "-c", command], capture_output=True, check=True, text=True)
+    assert main(["draw", "map.navmap", "-o", "out.md", *DAY]) == 0
+    assert drawn.stdout == Path("out.md").read_text(encoding="utf-8")

@@ -22,7 +22,8 @@ from navmap.cli.main import main
 from navmap.config import PROFILES
 from navmap.lsp.hints import SHOW_MAP, SHOW_USES
 from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES
-from navmap.syntax.parse import readings
+from navmap.syntax.parse import read_lines
+from navmap.syntax.tree import Blank, Statement
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -50,11 +51,15 @@ def written(snippet: dict[str, Any]) -> str:
     return text.removesuffix("$0")
 
 
+def _keywords(text: str) -> list[str]:
+    return [line.keyword for line in read_lines(text) if isinstance(line, Statement)]
+
+
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_every_line_of_a_snippet_is_a_statement_of_the_language(name: str) -> None:
-    lines = [one for one in readings(written(SNIPPETS[name])) if one.raw.strip()]
-    assert [one.raw for one in lines if one.kind != "statement" or one.fault] == []
-    first = lines[0].keyword
+    lines = [one for one in read_lines(written(SNIPPETS[name])) if not isinstance(one, Blank)]
+    assert [one for one in lines if not isinstance(one, Statement)] == []
+    first = _keywords(written(SNIPPETS[name]))[0]
     assert first in KEYWORDS
     assert SNIPPETS[name]["prefix"].startswith(first), "it is found under the keyword it begins with"
 
@@ -68,7 +73,7 @@ def test_a_map_made_of_the_first_snippet_is_clean(tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize("name", [name for name in SNIPPETS if name != WHOLE])
 def test_a_snippet_stands_where_it_belongs(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = written(SNIPPETS[name]).replace("accept rule", "accept no-derailer")
-    side = KEYWORDS[str(next(iter(readings(text))).keyword)].side or ("seller" if "helps" in text else "customer")
+    side = KEYWORDS[_keywords(text)[0]].side or ("seller" if "helps" in text else "customer")
     text = text.replace(": role\n", f": {'rep' if side == 'seller' else 'lead'}\n").replace(" outcome:", " proven:")
     whole = written(SNIPPETS[WHOLE])
     whole = whole.replace("\nseller:", f"\n{text}\nseller:") if side == "customer" else f"{whole}\n{text}"
@@ -77,7 +82,7 @@ def test_a_snippet_stands_where_it_belongs(name: str, tmp_path: Path, capsys: py
 
 
 def test_snippets_show_the_parts_a_map_cannot_do_without() -> None:
-    shown = {str(one.keyword) for each in SNIPPETS.values() for one in readings(written(each)) if one.keyword}
+    shown = {keyword for each in SNIPPETS.values() for keyword in _keywords(written(each))}
     wanted = {"map", "destination", "role", "who", "helps", "evidence"} | SIDES | OWNERS_OF_DETAILS
     assert wanted <= shown
     assert shown & STAGES >= {"stage", "buying stage", "won stage"}

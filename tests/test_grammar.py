@@ -12,7 +12,8 @@ import lark
 import pytest
 
 from navmap.syntax import grammar
-from navmap.syntax.parse import readings
+from navmap.syntax.parse import read_lines
+from navmap.syntax.tree import Statement
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
@@ -61,4 +62,5 @@ def test_without_tables_of_its_own_navmap_works_them_out(
         # Were these tables taken, nothing could be read.
         text = json.dumps(kept | other | {"data": {}})
         (another_folder / grammar.TABLES).write_text(text, encoding="utf-8")
-    assert [reading.keyword for reading in readings("map: A\nstage: B\n")] == ["map", "stage"]
+    lines = read_lines("map: A\nstage: B\n")
+    assert [line.keyword for line in lines if isinstance(line, Statement)] == ["map", "stage"]

@@ -48,11 +48,16 @@ def test_the_sdist_can_pass_the_tests(built: Path) -> None:
     assert {"Makefile", "README.md", "LICENSE", "grammar/navmap.lark", "tests/test_cli.py"} <= names
 
 
-def test_the_installed_package_works_from_another_folder(built: Path, tmp_path: Path, finance: str) -> None:
-    target = tmp_path / "installed"
+def installed(built: Path, target: Path) -> Path:
+    """The package alone, in a folder of its own; that folder."""
     wheel = next(built.glob("*.whl"))
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), str(wheel)]
     subprocess.run(install, check=True, capture_output=True)
+    return target
+
+
+def test_the_installed_package_works_from_another_folder(built: Path, tmp_path: Path, finance: str) -> None:
+    target = installed(built, tmp_path / "installed")
     work = tmp_path / "work"
     work.mkdir()
     (work / "map.navmap").write_text(finance + "\n# end\n", encoding="utf-8")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import cmarkgfm
@@ -15,7 +13,7 @@ from hostile import LABELS, map_with, map_with_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from playbooks import COMMONMARK, WITH_LINKS, Page, led, plain, read, texts
 
 from navmap.config import Settings
 from navmap.document import document_of, file_of
@@ -33,10 +31,6 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 23)
 WISH = Wish(TODAY)
 FOR_CUSTOMER = Wish(TODAY, audience="customer")
-
-COMMONMARK = MarkdownIt("commonmark").enable("table")
-WITH_LINKS = MarkdownIt("gfm-like")
-"""Bare addresses become links here."""
 
 
 def graph_of(text: str) -> MapGraph:
@@ -56,90 +50,6 @@ def example(name: str) -> tuple[MapGraph, tuple[Finding, ...]]:
     return project.document(name).graph, tuple(one for one in report.findings if one.accepted is None)
 
 
-# ------------------------------------------------------------ what is written and what is read
-
-
-def plain(text: str) -> str:
-    """Without what no reader of Markdown or HTML shows: how much white space there is."""
-    return re.sub(r"[ \t\n]+", " ", text).strip()
-
-
-def texts(blocks: Sequence[Block]) -> list[str]:
-    """All texts of a document in order, each with its lead-in."""
-    return [plain(text) for block in blocks for text in _texts(block) if plain(text)]
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield block.text
-        case Paragraph():
-            yield _led(block.lead, block.text)
-        case Points():
-            for point in block.points:
-                yield from _point(point)
-        case Table():
-            yield from block.header
-            for row in block.rows:
-                yield from row
-
-
-def _point(point: Point) -> Iterator[str]:
-    yield _led(point.lead, point.text)
-    for one in point.points:
-        yield from _point(one)
-
-
-def _led(lead: str, text: str) -> str:
-    return f"{lead}: {text}" if lead else text
-
-
-BLOCKS = {"heading", "paragraph", "bullet_list", "list_item", "table", "thead", "tbody", "tr", "th", "td"}
-
-
-def read(markdown: str, parser: MarkdownIt) -> list[str]:
-    """The texts of a Markdown document; nothing but headings, points, tables and strong words may be in it."""
-    tokens = parser.parse(markdown)
-    assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= {*BLOCKS, "inline"}
-    return [text for token in tokens if token.type == "inline" and (text := plain(shown(token)))]
-
-
-def shown(inline: Token) -> str:
-    children = inline.children or []
-    assert {child.type for child in children} <= {"text", "text_special", "hardbreak", "strong_open", "strong_close"}
-    text = "".join("\n" if child.type == "hardbreak" else child.content for child in children)
-    return text.removeprefix("[ ] ")
-
-
-class Page(HTMLParser):
-    """The texts of a page, and every tag and attribute that is in it."""
-
-    ENDS = frozenset(("h1", "h2", "h3", "p", "li", "th", "td", "label", "nav", "title", "ul", "table"))
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: set[str] = set()
-        self.attributes: set[tuple[str, str]] = set()
-        self.text = ""
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {(key, value or "") for key, value in attrs}
-        self.text += "\0" if tag in self.ENDS and tag != "label" else "\n" if tag == "br" else ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self.text += "\0" if tag in self.ENDS and tag != "label" else ""
-
-    def handle_data(self, data: str) -> None:
-        self.text += data.replace("\0", "\ufffd")
-
-    @property
-    def texts(self) -> list[str]:
-        return [plain(text) for text in self.text.split("\0") if plain(text)]
-
-
 # ------------------------------------------------------------ hostile labels
 
 
@@ -153,22 +63,8 @@ def test_github_shows_hostile_labels_exactly() -> None:
     blocks = playbook_of(hostile_map(), [], WISH)
     page = Page(cmarkgfm.github_flavored_markdown_to_html(md.written(blocks)))
     assert page.tags <= {
-        "h1",
-        "h2",
-        "h3",
-        "p",
-        "ul",
-        "li",
-        "strong",
-        "br",
-        "input",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-    } | {
-        "th",
-        "td",
+        *("h1", "h2", "h3", "p", "ul", "li", "strong", "br", "input"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
     }
     assert page.texts == texts(blocks)
 
@@ -222,7 +118,7 @@ def test_no_text_means_anything_to_markdown(text: str, place: str) -> None:
     page = place.format(md.escaped(line)) + "\n"
     expected = plain(harmless(line).strip())
     for parser in (COMMONMARK, WITH_LINKS):
-        assert read(page, parser)[-1:] == [_led("Lead" if "Lead" in place else "", expected).strip()] or not expected
+        assert read(page, parser)[-1:] == [led("Lead" if "Lead" in place else "", expected).strip()] or not expected
 
 
 @settings(deadline=None)
@@ -285,30 +181,33 @@ def test_the_page_in_a_browser_asks_for_nothing_and_complains_of_nothing(tmp_pat
 # ------------------------------------------------------------ what it says
 
 
+CHAPTER = [
+    "- **Who:** Controller, lives with the process every month",
+    "- **Usual time:** 2–8 weeks",
+    "### What does the customer need to accomplish?",
+    "- The cost of a ten-day close is agreed in their own numbers",
+    "  - **Confirmed by:** CFO, sponsors the change",
+    "  - **Evidence:** One-page cost statement in the customer's own format",
+    "### How do we help them get there?",
+    "- **S1 Qualify:** Bring the cost workshop and the peer benchmarks they lack",
+    "### What can throw them off?",
+    "- Year-end freeze parks the topic",
+    '  - **Signal:** Meetings move to "after the audit"',
+    "  - **Response:** Agree the date on which the topic comes back",
+    "### Our stage S1 Qualify",
+    "- [ ] Run a cost-of-delay workshop with the controller",
+    "- [ ] **Milestone:** First workshop held",
+    "- [ ] **Exit:** The CFO has put a number on the problem",
+    "  - **Waits for:** The cost of a ten-day close is agreed in their own numbers",
+    "- **Walk away when:** Nobody owns the problem after two meetings",
+]
+"""Lines of the first chapter, in this order."""
+
+
 def test_a_chapter_answers_both_questions(finance: str) -> None:
     page = md.draw(graph_of(finance), [], WISH).decode()
     chapter = page.partition("## 1 Notice the problem")[2].partition("\n## ")[0]
-    in_order = [
-        "- **Who:** Controller, lives with the process every month",
-        "- **Usual time:** 2–8 weeks",
-        "### What does the customer need to accomplish?",
-        "- The cost of a ten-day close is agreed in their own numbers",
-        "  - **Confirmed by:** CFO, sponsors the change",
-        "  - **Evidence:** One-page cost statement in the customer's own format",
-        "### How do we help them get there?",
-        "- **S1 Qualify:** Bring the cost workshop and the peer benchmarks they lack",
-        "### What can throw them off?",
-        "- Year-end freeze parks the topic",
-        '  - **Signal:** Meetings move to "after the audit"',
-        "  - **Response:** Agree the date on which the topic comes back",
-        "### Our stage S1 Qualify",
-        "- [ ] Run a cost-of-delay workshop with the controller",
-        "- [ ] **Milestone:** First workshop held",
-        "- [ ] **Exit:** The CFO has put a number on the problem",
-        "  - **Waits for:** The cost of a ten-day close is agreed in their own numbers",
-        "- **Walk away when:** Nobody owns the problem after two meetings",
-    ]
-    places = [chapter.find(f"{line}\n") for line in in_order]
+    places = [chapter.find(f"{line}\n") for line in CHAPTER]
     assert places == sorted(places)
     assert -1 not in places
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from navmap.cli.main import main
+from navmap.config import Settings
 from navmap.document import Document
 from navmap.findings import Finding
+from navmap.inspection import Request, inspect
 from navmap.project import Project
 from navmap.sources import Refused, within_limits
 
@@ -94,3 +97,15 @@ def test_a_text_that_is_open_in_an_editor_has_the_limit_of_a_file(sign: str) -> 
     assert within_limits(line * most, "x") == line * most
     with pytest.raises(Refused, match=r"larger than a map may be \(1 MiB\): 1,0\d\d,\d\d\d bytes"):
         within_limits(line * (most + 1), "x")
+
+
+def test_a_standard_map_is_found_wanting_where_each_map_builds_on_it(tmp_path: Path) -> None:
+    helped = "seller: S\nstage s: S\n  helps sponsor-named: We ask who pays\n"
+    (tmp_path / "above.navmap").write_text(f"map: A\nextends: std/full-change\n{helped}", encoding="utf-8")
+    (tmp_path / "below.navmap").write_text(f"map: B\n{helped}customer: C\nextends: std/full-change\n", encoding="utf-8")
+    project = Project(tmp_path)
+    request = Request(Settings(date(2026, 11, 23)), "published", ("unsupported-outcome",))
+    found = inspect(project, request, project.paths).findings
+    assert {(one.place.path, one.place.line) for one in found} == {("above.navmap", 2), ("below.navmap", 6)}
+    places = [project.document(path).map.customer for path in project.paths]
+    assert [one and one.stages[0].place.path for one in places] == ["std/full-change", "std/full-change"]

@@ -104,11 +104,21 @@ def project(tmp_path: Path) -> Path:
     for folder in (".git", "out", "folder.navmap", "deep"):
         (project / folder).mkdir(parents=True)
     (project / "good.navmap").write_text(finance, encoding="utf-8")
+    _extend_what_is_outside(project)
+    _put_up_what_is_no_map(project)
+    _bring_settings_and_programs(project)
+    return project
+
+
+def _extend_what_is_outside(project: Path) -> None:
     for number, way in enumerate(WAYS_OUT):
         text = f"map: T\nextends: {way}\ncustomer: C\nstage a: A\nseller: S\nstage b: B\n"
         (project / f"deep/extends-{number}.navmap").write_text(text, encoding="utf-8")
         (project / f"extends-{number}.navmap").write_text(text, encoding="utf-8")
     (project / "traps.navmap").write_text("map: T\nextends: ./outside/secret.navmap\n", encoding="utf-8")
+
+
+def _put_up_what_is_no_map(project: Path) -> None:
     (project / "link.navmap").symlink_to("../secret.navmap")
     (project / "etc.navmap").symlink_to("/etc/passwd")
     (project / "zero.navmap").symlink_to("/dev/zero")
@@ -118,6 +128,9 @@ def project(tmp_path: Path) -> Path:
     os.mkfifo(project / "pipe.navmap")
     with (project / "big.navmap").open("wb") as big:
         big.truncate(10**10)
+
+
+def _bring_settings_and_programs(project: Path) -> None:
     (project / "navmap.toml").write_text(
         '[[overrides]]\nfiles = ["../*", "/etc"]\nrules = { no-owner = "off" }\n'
         '[[house]]\nname = "late-derailer"\nevery = "map"\nforbids = ["*a*a*a*a*a*a*b"]\nmessage = "m"\nwhy = "w"\n',
@@ -125,33 +138,15 @@ def project(tmp_path: Path) -> Path:
     )
     (project / "sitecustomize.py").write_text("open('pwned', 'w')\n", encoding="utf-8")
     (project / "navmap.py").write_text("open('pwned', 'w')\n", encoding="utf-8")
-    return project
 
 
 def traced(strace: str, project: Path, *arguments: str) -> Trace:
+    """Run navmap in a project."""
     log = project.parent / "trace"
-    environment = {
-        "PATH": os.environ["PATH"], "HOME": str(project.parent / "home"), "PYTHONPATH": str(ROOT),
-        "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8",
-        "TMPDIR": str(project.parent / "temp"), "XDG_CACHE_HOME": str(project.parent / "cache"),
-    }  # fmt: skip
-    command = [
-        strace,
-        "-f",
-        "-qq",
-        "-y",
-        "-s",
-        "4096",
-        "-e",
-        "trace=%file,%network",
-        "-o",
-        str(log),
-        sys.executable,
-        "-m",
-        "navmap",
-    ]
+    watched = (strace, "-f", "-qq", "-y", "-s", "4096", "-e", "trace=%file,%network", "-o", str(log))
+    command = [*watched, sys.executable, "-m", "navmap", *arguments]
     done = subprocess.run(
-        [*command, *arguments], cwd=project, env=environment, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=project, env=_surroundings(project), capture_output=True, text=True, timeout=120, check=False
     )
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return Trace(
@@ -162,6 +157,15 @@ def traced(strace: str, project: Path, *arguments: str) -> Trace:
         tuple(line for line in lines if re.search(r"\b(socket|connect)\(", line)),
         tuple(_changed(lines, project)),
     )
+
+
+def _surroundings(project: Path) -> dict[str, str]:
+    """A home, a cache and a place for temporary files beside the project."""
+    return {
+        "PATH": os.environ["PATH"], "HOME": str(project.parent / "home"), "PYTHONPATH": str(ROOT),
+        "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8",
+        "TMPDIR": str(project.parent / "temp"), "XDG_CACHE_HOME": str(project.parent / "cache"),
+    }  # fmt: skip
 
 
 def _opened(lines: list[str], project: Path) -> Iterator[tuple[str, bool]]:

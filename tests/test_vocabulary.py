@@ -51,8 +51,11 @@ def test_what_no_list_has_has_no_marks() -> None:
 
 
 def test_phrases_are_found_across_hyphens_and_lines() -> None:
-    words = vocabulary().words("Follow-up\nno longer sent")
-    assert [word.text for word in words] == ["Follow-up", "\n", "no longer", "sent"]
+    known = vocabulary()
+    first, line_break, second, last = known.words("Follow-up\nno longer sent")
+    assert line_break.stop == "\n"
+    found = [first.marks, second.marks, last.marks]
+    assert found == [known.forms.marks(phrase) for phrase in ("follow up", "no longer", "sent")]
 
 
 def entries(tables: dict[str, dict[str, str]]) -> dict[str, dict[str, list[str]]]:

@@ -65,6 +65,7 @@ def test_the_customers_criteria_are_not_accused(name: str) -> None:
         ("Opportunity record updated in the CRM", "internal"),
         ("Budget range identified", "knowledge"),
         ("The CFO has signed the order", "customer"),
+        ("Buyer/seller sign the contract", "mutual"),
         ("Blue seven", "unclear"),
         ("", "unclear"),
     ],

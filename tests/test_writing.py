@@ -124,6 +124,22 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Refused, match="pipe cannot be written: nobody reads from it"):
+        write(tmp_path / "pipe", NEW)
+
+
+def test_a_reader_who_is_slow_gets_all_of_it(tmp_path: Path) -> None:
+    """The content is far longer than what a pipe holds."""
+    pipe, copy = tmp_path / "pipe", tmp_path / "copy"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["sh", "-c", 'sleep 0.3; exec < "$0"; sleep 0.3; cat > "$1"', pipe, copy])
+    write(pipe, NEW * 10)
+    assert reader.wait(timeout=60) == 0
+    assert copy.read_bytes() == NEW * 10
+
+
 # ---------------------------------------------------------------- changed meanwhile, and there already
 
 

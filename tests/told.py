@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from playbooks import plain
 from promises import MAP, REQUEST, TODAY, document_of, project_of
-from test_playbook import plain
 
 from navmap.document import Document
 from navmap.drawing import Wish, drawn

@@ -77,14 +77,18 @@ def _checked(options: argparse.Namespace) -> int:
     results = Results(reports, options.fail_on, tuple(options.rule))
     write_all(wanted, results)
     if options.summary:
-        from navmap.reports.summary import measured  # noqa: PLC0415  only for somebody who asks for it
-
-        for place, report in reports:
-            sys.stdout.write(measured(place.project, report))
+        _sum_up(reports)
     whole = results.whole
     for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes, *told):
         print(plain(sentence), file=sys.stderr)
     return _exit_code(whole, places, results.failing)
+
+
+def _sum_up(reports: Iterable[tuple[Workplace, Report]]) -> None:
+    from navmap.reports.summary import measured  # noqa: PLC0415  only for somebody who asks for it
+
+    for place, report in reports:
+        sys.stdout.write(measured(place.project, report))
 
 
 def _report(options: argparse.Namespace, place: Workplace) -> Report:

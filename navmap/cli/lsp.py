@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -25,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from navmap.lsp.desk import Terms  # noqa: PLC0415  `navmap lsp --help` need not load the server
     from navmap.lsp.server import Server  # noqa: PLC0415
 
+    gc.enable()
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what people should know, the editor's log gets
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else is printed must not get among the answers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,13 +14,21 @@ from navmap.cli.recalling import answered, remembered
 FINDINGS, CANNOT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes beside 0, as `navmap --help` and the documentation name them."""
 
+MANY_VALUES = 200_000, 50, 50
+"""After how many new values Python looks for garbage, where it does: for programs with many small lasting ones."""
+
 
 def program() -> NoReturn:
     """Run navmap as a process, and end it at once when its work is done.
 
     Python would first take every module and every value apart again, which takes a third of a check's time; what is
-    open is written by then, and the rest the system takes back anyway.
+    open is written by then, and the rest the system takes back anyway. Nor does it look for garbage meanwhile: reading
+    makes many small lasting values, and looking through them takes a quarter of the time of a large map. What runs
+    on and on turns that on again (`lsp`, `check --watch`).
     """
+    gc.set_threshold(*MANY_VALUES)
+    gc.disable()
+    _open_closed_streams()
     code = main()
     with suppress(OSError):
         sys.stderr.flush()
@@ -42,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last door: a user must never meet a traceback
         if "--debug" in given:
             raise
+        if isinstance(error, OSError) and error.filename is None:  # no file of ours: a stream that takes no more
+            return _say(f"The answer cannot be written: {error.strerror}.", CANNOT)
         kind = type(error).__name__
         return _say(f"navmap made a mistake of its own ({kind}). Run it again with --debug and report it.", OUR_BUG)
     return code
@@ -49,17 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     """Run a command; nothing is loaded before it is known that one has to be run."""
-    import gc  # noqa: PLC0415
-
     from navmap.cli.arguments import UsageError  # noqa: PLC0415
     from navmap.config import ConfigError  # noqa: PLC0415
     from navmap.sources import Refused  # noqa: PLC0415
 
-    gc.set_threshold(200_000, 50, 50)  # reading makes many small lasting values; looking for garbage finds none
     try:
         return remembered(given, lambda: _commanded(given))
     except (UsageError, ConfigError, Refused) as refusal:
         return _say(str(refusal), CANNOT)
+    except SystemExit as shown:  # argparse ends what has asked for help, or for the version
+        return int(shown.code or 0)
 
 
 def _commanded(given: list[str]) -> int:
@@ -82,8 +92,16 @@ def _names_a_map(word: str) -> bool:
 def _say(sentence: str, code: int) -> int:
     from navmap.reports.plain import plain  # noqa: PLC0415
 
-    print(plain(sentence), file=sys.stderr)
+    with suppress(OSError):
+        print(plain(sentence), file=sys.stderr)
     return code
+
+
+def _open_closed_streams() -> None:
+    """What a shell has closed (`>&-`) takes everything and keeps nothing; Python has nothing there at all."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  open to the end
 
 
 def _speak_utf8() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ def watched(options: argparse.Namespace, check: Callable[[argparse.Namespace], i
     """Check, and check again after each change, until somebody interrupts."""
     if STANDARD_INPUT in options.paths:
         raise UsageError("--watch cannot watch standard input.")
+    gc.enable()
     try:
         folders = _folders(options)
         for _ in _changes(folders):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import graphviz
 
@@ -26,6 +26,7 @@ _ORDER = (Panel, Sign, Text, Line)
 """An edge comes after the nodes it ties."""
 _ARROW = 0.8
 _ARROW_LENGTH = 10 * _ARROW
+_PLAIN = {"shape": "none", "style": "", "color": "", "penwidth": "", "fillcolor": ""}
 _SHAPES = {"circle": "circle", "square": "box", "diamond": "diamond", "plate": "box"}
 
 
@@ -36,6 +37,8 @@ class _Canvas:
     graph: Any
     height: float
     colours: Mapping[Ink, str]
+    looks: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What nodes and edges look like from here on."""
 
 
 def source(diagram: Diagram, dpi: int = 72) -> str:
@@ -103,14 +106,20 @@ def _add_panel(canvas: _Canvas, panel: Panel) -> None:
         pass
 
 
+def _look(canvas: _Canvas, kind: Literal["node", "edge"], **look: str) -> None:
+    """Say what the next nodes or edges look like, where that differs: most are like the one before."""
+    known = canvas.looks.setdefault(kind, {})
+    if changed := {name: value for name, value in look.items() if known.get(name) != value}:
+        canvas.graph.attr(kind, **changed)
+        known.update(changed)
+
+
 def _add_sign(canvas: _Canvas, sign: Sign) -> None:
     rounded = sign.form in ("square", "plate")
     style = ["filled", *(["rounded"] if rounded else []), *([sign.dash] if sign.dash != "solid" else [])]
-    canvas.graph.node(
-        sign.id,
-        label=escaped(sign.words),
-        id=sign.id,
-        pos=_position((sign.x, sign.y), canvas.height),
+    _look(
+        canvas,
+        "node",
         shape=_SHAPES[sign.form],
         width=_inches(sign.width),
         height=_inches(sign.height),
@@ -122,25 +131,26 @@ def _add_sign(canvas: _Canvas, sign: Sign) -> None:
         fontsize=str(sign.size),
         fontcolor=canvas.colours[sign.ink],
     )
+    at = _position((sign.x, sign.y), canvas.height)
+    canvas.graph.node(sign.id, label=escaped(sign.words), id=sign.id, pos=at)
 
 
 def _add_text(canvas: _Canvas, text: Text) -> None:
     """A node for each line; Graphviz sets it flush with the side it is aligned to, whatever its font."""
+    _look(
+        canvas,
+        "node",
+        **_PLAIN,
+        height=_inches(text.leading),
+        fontname=FONTS[text.style],
+        fontsize=str(text.size),
+        fontcolor=canvas.colours[text.ink],
+    )
     flush = {"left": r"\l", "middle": "", "right": r"\r"}[text.align]
     for place, line in enumerate(text.lines):
-        box = max(text.width, width(line, text.size, text.style))
-        canvas.graph.node(
-            line_id(text, place),
-            label=escaped(line) + flush,
-            id=line_id(text, place),
-            pos=_position((text.x + box / 2, text.y + text.leading * (place + 0.5)), canvas.height),
-            shape="none",
-            width=_inches(box),
-            height=_inches(text.leading),
-            fontname=FONTS[text.style],
-            fontsize=str(text.size),
-            fontcolor=canvas.colours[text.ink],
-        )
+        box, id_ = max(text.width, width(line, text.size, text.style)), line_id(text, place)
+        at = _position((text.x + box / 2, text.y + text.leading * (place + 0.5)), canvas.height)
+        canvas.graph.node(id_, label=escaped(line) + flush, id=id_, pos=at, width=_inches(box))
 
 
 def _add_line(canvas: _Canvas, line: Line) -> None:
@@ -149,16 +159,15 @@ def _add_line(canvas: _Canvas, line: Line) -> None:
     if line.arrow:
         tip = f"e,{_position(points[-1], canvas.height)} "
         points = (*points[:-1], _arrow_base(points))
-    canvas.graph.edge(
-        line.tail or "from",
-        line.head or "to",
-        id=line.id,
-        pos=tip + _positions(points, canvas.height),
+    _look(
+        canvas,
+        "edge",
         color=canvas.colours[line.ink],
         penwidth=_number(line.width),
         style=line.dash,
         arrowhead="normal" if line.arrow else "none",
     )
+    canvas.graph.edge(line.tail or "from", line.head or "to", id=line.id, pos=tip + _positions(points, canvas.height))
 
 
 def _arrow_base(points: tuple[Point, ...]) -> Point:

@@ -12,10 +12,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from navmap.drawing.engine_process import NO_WHEEL
 from navmap.drawing.failure import DrawingError

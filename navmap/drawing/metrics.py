@@ -16,14 +16,19 @@ _EMOJI = 1250
 
 def width(text: str, size: float, style: Style = "regular") -> float:
     """The width of one line, in points."""
-    table = _table(style)
-    return sum(table.get(ord(sign)) or _outside(sign) for sign in text) * size / 1000
+    return sum(map(_advances(style).__getitem__, text)) * size / 1000
 
 
 def is_covered(text: str) -> bool:
     """Whether the shipped font has a glyph for every character."""
-    table = _table("regular")
-    return all(ord(sign) in table for sign in text)
+    return _advances("regular").keys() >= set(text)
+
+
+class _Advances(dict[str, int]):
+    """How wide each character of the font is, in thousandths of the size; for any other there is a guess."""
+
+    def __missing__(self, sign: str) -> int:
+        return _outside(sign)
 
 
 def _outside(sign: str) -> int:
@@ -36,8 +41,9 @@ def _outside(sign: str) -> int:
 
 
 @cache
-def _table(style: Style) -> dict[int, int]:
-    return {run[0] + place: advance for run in _tables()[style] for place, advance in enumerate(run[1:])}
+def _advances(style: Style) -> _Advances:
+    runs = _tables()[style]
+    return _Advances((chr(run[0] + place), advance) for run in runs for place, advance in enumerate(run[1:]))
 
 
 @cache

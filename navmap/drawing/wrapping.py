@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from navmap.drawing.diagram import Style
 from navmap.drawing.metrics import width
@@ -41,6 +42,7 @@ def fits(text: str, room: float, size: float, style: Style = "regular") -> bool:
     return width(text, size, style) * _SLACK <= room
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, room: float, size: float, style: Style = "regular", most: int = 3) -> tuple[str, ...]:
     """The text in at most `most` lines; where that is too little, the last one ends in …"""
     lines: list[str] = []

@@ -26,6 +26,7 @@ class MapGraph:
         self.customer: Route[CustomerStage] = Route(whole.customer.stages if whole.customer else ())
         self.seller: Route[SellerStage] = Route(whole.seller.stages if whole.seller else ())
         self.milestones = Milestones(self.customer)
+        self._judged: dict[str, Kind] = {}
 
     @cached_property
     def network(self) -> Any:
@@ -146,7 +147,9 @@ class MapGraph:
         sides = {self.side_of_role(ref.name) for ref in exit_.confirmed_by}
         if sides:
             return "mutual" if len(sides) > 1 else ("customer" if "customer" in sides else "seller")
-        return kind_of(exit_.text)
+        if exit_.text not in self._judged:
+            self._judged[exit_.text] = kind_of(exit_.text)
+        return self._judged[exit_.text]
 
     # ------------------------------------------------------------ words
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from lsprotocol import types
@@ -47,7 +46,7 @@ def kept(analysis: Analysis, path: str) -> Iterator[Finding]:
         before = one.place.source
         now = lines.setdefault(id(before), _Lines(before, source)).place(one.place)
         if now:
-            yield replace(one, place=now, related=tuple(_still_there(analysis, one.related)), fixes=())
+            yield one._replace(place=now, related=tuple(_still_there(analysis, one.related)), fixes=())
 
 
 def configuration_trouble(sentence: str) -> list[types.Diagnostic]:
@@ -97,7 +96,7 @@ def _still_there(analysis: Analysis, related: Iterable[Related]) -> Iterator[Rel
         document = analysis.documents.get(one.place.path)
         now = _Lines(one.place.source, document.file.source).place(one.place) if document else None
         if now:
-            yield replace(one, place=now)
+            yield one._replace(place=now)
 
 
 class _Lines:

@@ -172,7 +172,13 @@ def _register(server: Server) -> None:
 
 def _listen(server: Server) -> None:
     """Everything that changes what the server knows."""
+    _listen_for_folders(server)
+    _listen_for_texts(server)
+    for method in (types.TEXT_DOCUMENT_DID_SAVE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES):
+        server.feature(method)(_look_again(server))
 
+
+def _listen_for_folders(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.begin(params)
@@ -183,6 +189,15 @@ def _listen(server: Server) -> None:
         if server.client.watches_files:
             _watch(server)
 
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        del params
+        uris = [one.uri for one in server.protocol.workspace.folders.values()]
+        server.texts.move(tuple(Path(path) for path in map(to_fs_path, uris) if path))
+        server.changed(look_again=True)
+
+
+def _listen_for_texts(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         item = params.text_document
@@ -198,16 +213,6 @@ def _listen(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         server.texts.close(params.text_document.uri)
-        server.changed(look_again=True)
-
-    for method in (types.TEXT_DOCUMENT_DID_SAVE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES):
-        server.feature(method)(_look_again(server))
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
-        del params
-        uris = [one.uri for one in server.protocol.workspace.folders.values()]
-        server.texts.move(tuple(Path(path) for path in map(to_fs_path, uris) if path))
         server.changed(look_again=True)
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from navmap.findings import Finding
 from navmap.model import map as nouns
 from navmap.model.naming import Names, Namespace, names_of
+from navmap.model.picking import Fields, each, each_owner, first, is_good
 from navmap.model.reading import Reader, Said
 from navmap.source import Span
 from navmap.syntax.heads import divided, returns_to
 from navmap.syntax.keywords import SIDES, STAGES, TITLES
 from navmap.syntax.tree import Statement, Tree
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -33,9 +31,9 @@ class Draft:
 def draft_of(tree: Tree) -> Draft:
     """What a file says, with everything that is wrong with its names and values."""
     names = names_of(tree)
-    reader = Reader(tree)
-    built = _Builder(tree, names, reader).whole()
-    return Draft(built, (*names.findings, *reader.findings), frozenset(names.loose))
+    builder = _Builder(tree, names)
+    built = builder.whole()
+    return Draft(built, (*names.findings, *builder.findings), frozenset(names.loose))
 
 
 _Lines = dict[str, list[Statement]]
@@ -45,16 +43,25 @@ _CUSTOMER_KINDS = {"stage": "change", "buying stage": "buying", "ongoing stage":
 _SELLER_KINDS = {"stage": "open", "won stage": "won", "lost stage": "lost"}
 
 
-class _Builder:
-    def __init__(self, tree: Tree, names: Names, reader: Reader) -> None:
-        self.tree = tree
+class _Builder(Reader):
+    """Reads whole things as well as values: what a noun's own line says, and the lines under it."""
+
+    def __init__(self, tree: Tree, names: Names) -> None:
+        super().__init__(tree)
         self.names = names
-        self.read = reader
         self.under: dict[object, _Lines] = {}
         for statement in tree.statements:
             lines = self.under.setdefault(_home(statement), {})
             lines.setdefault(statement.keyword, []).append(statement)
         self.stages = [one for one in tree.statements if one.keyword in STAGES]
+
+    def _said(self, owner: object, fields: _Fields) -> Said:
+        """What the lines under an owner say, by the fields of its noun; of what none says the noun knows best."""
+        lines = self.under.get(owner)
+        if lines is None:
+            return {}
+        present = [(*fields[keyword], some) for keyword, some in lines.items() if keyword in fields]
+        return {field: pick(self, some) for field, pick, some in present}
 
     # ------------------------------------------------------------ the header and the sides
 
@@ -68,26 +75,22 @@ class _Builder:
         title = min(titles, key=lambda one: one.span.start, default=None)
         self._check_misplaced_children()
         if title:
-            self.read.words(title)
+            self.words(title)
         return {
             "place": self.tree.place(title.span if title else Span(0, 0)),
             "kind": title.keyword if title else None,
             "title": title.text.value if title else "",
-            "owner": self._single(header, "owner", self.read.words),
-            "version": self._single(header, "version", self.read.words),
-            "reviewed": self._single(header, "reviewed", self.read.review),
-            "notes": self._all(header, "note", self.read.words),
-            "acceptances": self._all(header, "accept", self.read.acceptance),
-            "extension": self._single(header, "extends", self.read.extension),
             "customer": self._journey("customer"),
             "seller": self._journey("seller"),
+            **self._said(None, _OF_MAP),
         }
 
     def _check_misplaced_children(self) -> None:
         """What stands under a misplaced stage is nobody's, but its values are checked like all others."""
         for statement in self.stages:
             if statement.side is None:
-                self._stage(statement)
+                self._placement(statement)
+                self._said(id(statement), {**_OF_CUSTOMER_STAGE, **_OF_SELLER_STAGE})
 
     def _journey(self, side: str) -> Said | None:
         titles = self.under.get(None, {}).get(side, [])
@@ -95,26 +98,20 @@ class _Builder:
         if opened is None:
             return None
         if not opened.faulty and not opened.misplaced:
-            self.read.words(opened)
-        lines = self.under.get(side, {})
+            self.words(opened)
         stages = [one for one in self.stages if _home(one) == side and not one.misplaced]
         return {
             "place": self.tree.place(opened.span),
             "side": side,
             "text": opened.text.value,
-            "destination": self._single(lines, "destination", self._destination),
-            "roles": self._owners(lines, "role", self._role),
-            "notes": self._all(lines, "note", self.read.words),
-            "acceptances": self._all(lines, "accept", self.read.acceptance),
-            "extensions": self._all(lines, "extends", self.read.extension),
-            "removals": tuple(ref for one in self._good(lines, "remove") for ref in self.read.refs(one, one.text)),
-            "stages": tuple(self._stage(one) for one in stages),
+            "stages": tuple([self._stage(one) for one in stages]),
+            **self._said(side, _OF_SIDE),
         }
 
     def _role(self, statement: Statement) -> Said:
         named = id(statement) in self.names.named
         if named:
-            self.read.words(statement)
+            self.words(statement)
         return {
             "place": self.tree.place(statement.span),
             "side": statement.side,
@@ -126,142 +123,150 @@ class _Builder:
         return {
             "place": self.tree.place(statement.span),
             "when": self._when(statement),
-            "text": self.read.text(statement),
+            "text": self.text(statement),
         }
 
     def _when(self, statement: Statement) -> tuple[Said, ...]:
         head = divided(statement)
-        return self.read.refs(statement, head.rest) if head.divider == "when" else ()
+        return self.refs(statement, head.rest) if head.divider == "when" else ()
 
     # ------------------------------------------------------------ stages
 
     def _stage(self, statement: Statement) -> Said:
-        lines = self.under.get(id(statement), {})
-        common: Said = {
+        name = self.names.of.get(id(statement), "")
+        sellers = statement.side == "seller"
+        kind = _SELLER_KINDS[statement.keyword] if sellers else _CUSTOMER_KINDS.get(statement.keyword, "change")
+        return {
             "place": self.tree.place(statement.span),
-            "name": self.names.of.get(id(statement), ""),
-            "title": statement.text.value or (self.names.of.get(id(statement), "") if statement.faulty else ""),
+            "name": name,
+            "title": statement.text.value or (name if statement.faulty else ""),
             "named": id(statement) in self.names.named,
+            "kind": kind,
             "kind_written": statement.keyword != "stage",
             "placement": self._placement(statement),
-            "who": self._refs(lines, "who"),
-            "takes": self._single(lines, "takes", self.read.times),
-            "next": self._refs(lines, "next") if self._good(lines, "next") else None,
-            "formerly": self._refs(lines, "formerly"),
-            "notes": self._all(lines, "note", self.read.words),
-            "acceptances": self._all(lines, "accept", self.read.acceptance),
+            **self._said(id(statement), _OF_SELLER_STAGE if sellers else _OF_CUSTOMER_STAGE),
         }
-        customers, sellers = self._customer_lines(lines), self._seller_lines(lines)
-        if statement.side == "seller":
-            return common | sellers | {"kind": _SELLER_KINDS[statement.keyword]}
-        return common | customers | {"kind": _CUSTOMER_KINDS.get(statement.keyword, "change")}
 
     def _placement(self, statement: Statement) -> Said | None:
         head = divided(statement)
         if head.divider not in ("after", "before"):
             return None
-        stage = self.read.one_ref(statement, head.rest)
+        stage = self.one_ref(statement, head.rest)
         if stage is None:
             return None
         name = stage["name"]
         if name == self.names.of.get(id(statement)) and not statement.faulty:
-            self.read.complain(statement, f"`{name}` cannot stand {head.divider} itself.", "name another stage")
+            self.complain(statement, f"`{name}` cannot stand {head.divider} itself.", "name another stage")
             return None
         return {"place": stage["place"], "how": head.divider, "stage": stage}
 
-    def _customer_lines(self, lines: _Lines) -> Said:
-        return {
-            "outcomes": self._owners(lines, "outcome", self._outcome),
-            "derailers": self._owners(lines, "derailer", self._derailer),
-        }
-
-    def _seller_lines(self, lines: _Lines) -> Said:
-        return {
-            "helps": self._all(lines, "helps", self._help),
-            "activities": self._all(lines, "do", self.read.words),
-            "milestones": self._all(lines, "milestone", self.read.words),
-            "stops": self._all(lines, "stop", self.read.words),
-            "exits": self._owners(lines, "exit", self._exit),
-            "ways_back": self._all(lines, "return to", self._way_back),
-            "crm": self._single(lines, "crm", self.read.words),
-            "probability": self._single(lines, "probability", self.read.percent),
-            "forecast": self._single(lines, "forecast", self.read.words),
-        }
-
     def _outcome(self, statement: Statement) -> Said:
         named = id(statement) in self.names.named
-        return dict(
-            place=self.tree.place(statement.span),
-            name=self.names.of.get(id(statement), ""),
-            text=self.read.text(statement) if named else statement.text.value,
-            named=named,
-            **self._proof(statement),
-        )
-
-    def _proof(self, statement: Statement) -> Said:
-        details = self.under.get(id(statement), {})
         return {
-            "evidence": self._all(details, "evidence", self.read.words),
-            "confirmed_by": self._refs(details, "confirmed by"),
-            "field": self._single(details, "field", self.read.words),
+            "place": self.tree.place(statement.span),
+            "name": self.names.of.get(id(statement), ""),
+            "text": self.text(statement) if named else statement.text.value,
+            "named": named,
+            **self._said(id(statement), _OF_PROOF),
         }
 
     def _derailer(self, statement: Statement) -> Said:
-        details = self.under.get(id(statement), {})
         target = returns_to(statement)
         return {
             "place": self.tree.place(statement.span),
-            "text": self.read.text(statement),
-            "returns_to": self.read.one_ref(statement, target) if target.value else None,
-            "signals": self._all(details, "signal", self.read.words),
-            "responses": self._all(details, "response", self.read.words),
+            "text": self.text(statement),
+            "returns_to": self.one_ref(statement, target) if target.value else None,
+            **self._said(id(statement), _OF_DERAILER),
         }
 
     def _help(self, statement: Statement) -> Said:
         return {
             "place": self.tree.place(statement.span),
-            "targets": self.read.refs(statement, statement.head),
+            "targets": self.refs(statement, statement.head),
             "how": statement.text.value,
         }
 
     def _exit(self, statement: Statement) -> Said:
-        when = self._when(statement)
-        return dict(
-            place=self.tree.place(statement.span),
-            name=self.names.of.get(id(statement)),
-            when=when,
-            text=statement.text.value if divided(statement).divider else self.read.text(statement),
-            **self._proof(statement),
-        )
+        return {
+            "place": self.tree.place(statement.span),
+            "name": self.names.of.get(id(statement)),
+            "when": self._when(statement),
+            "text": statement.text.value if divided(statement).divider else self.text(statement),
+            **self._said(id(statement), _OF_PROOF),
+        }
 
     def _way_back(self, statement: Statement) -> Said | None:
-        to = self.read.one_ref(statement, statement.head)
-        when = self.read.text(statement)
+        to = self.one_ref(statement, statement.head)
+        when = self.text(statement)
         return {"place": self.tree.place(statement.span), "to": to, "when": when} if to else None
 
-    # ------------------------------------------------------------ picking lines
+    def _refs_in(self, lines: Sequence[Statement]) -> tuple[Said, ...]:
+        return tuple([ref for one in lines if is_good(one) for ref in self.refs(one, one.text)])
 
-    def _good(self, lines: _Lines, keyword: str) -> list[Statement]:
-        return [one for one in lines.get(keyword, ()) if not one.faulty and not one.misplaced]
+    def _next(self, lines: Sequence[Statement]) -> tuple[Said, ...] | None:
+        """None where no line of them is good: then the next stage follows, as if nothing were said."""
+        return self._refs_in(lines) if any(map(is_good, lines)) else None
 
-    def _all(self, lines: _Lines, keyword: str, make: Callable[[Statement], T | None]) -> tuple[T, ...]:
-        if keyword not in lines:
-            return ()  # most keywords stand under few lines
-        made = [make(one) for one in self._good(lines, keyword)]
-        return tuple([one for one in made if one is not None])
 
-    def _single(self, lines: _Lines, keyword: str, make: Callable[[Statement], T | None]) -> T | None:
-        made = self._all(lines, keyword, make)
-        return made[0] if made else None
+# ---------------------------------------------------------------- which keyword says what
 
-    def _owners(self, lines: _Lines, keyword: str, make: Callable[[Statement], T]) -> tuple[T, ...]:
-        """Like `_all`, but a faulty line counts too: it still gives its name and owns what follows."""
-        return tuple([make(one) for one in lines.get(keyword, ()) if not one.misplaced])
+_Fields = Fields[_Builder]
 
-    def _refs(self, lines: _Lines, keyword: str) -> tuple[Said, ...]:
-        if keyword not in lines:
-            return ()
-        return tuple([ref for one in self._good(lines, keyword) for ref in self.read.refs(one, one.text)])
+_WORDS = each(_Builder.words)
+_ONE_TEXT = first(_Builder.words)
+
+_EVERYWHERE: _Fields = {"note": ("notes", _WORDS), "accept": ("acceptances", each(_Builder.acceptance))}
+
+_OF_MAP: _Fields = {
+    **_EVERYWHERE,
+    "owner": ("owner", _ONE_TEXT),
+    "version": ("version", _ONE_TEXT),
+    "reviewed": ("reviewed", first(_Builder.review)),
+    "extends": ("extension", first(_Builder.extension)),
+}
+
+_OF_SIDE: _Fields = {
+    **_EVERYWHERE,
+    "destination": ("destination", first(_Builder._destination)),
+    "role": ("roles", each_owner(_Builder._role)),
+    "extends": ("extensions", each(_Builder.extension)),
+    "remove": ("removals", _Builder._refs_in),
+}
+
+_OF_STAGE: _Fields = {
+    **_EVERYWHERE,
+    "who": ("who", _Builder._refs_in),
+    "takes": ("takes", first(_Builder.times)),
+    "next": ("next", _Builder._next),
+    "formerly": ("formerly", _Builder._refs_in),
+}
+
+_OF_CUSTOMER_STAGE: _Fields = {
+    **_OF_STAGE,
+    "outcome": ("outcomes", each_owner(_Builder._outcome)),
+    "derailer": ("derailers", each_owner(_Builder._derailer)),
+}
+
+_OF_SELLER_STAGE: _Fields = {
+    **_OF_STAGE,
+    "helps": ("helps", each(_Builder._help)),
+    "do": ("activities", _WORDS),
+    "milestone": ("milestones", _WORDS),
+    "stop": ("stops", _WORDS),
+    "exit": ("exits", each_owner(_Builder._exit)),
+    "return to": ("ways_back", each(_Builder._way_back)),
+    "crm": ("crm", _ONE_TEXT),
+    "probability": ("probability", first(_Builder.percent)),
+    "forecast": ("forecast", _ONE_TEXT),
+}
+
+_OF_PROOF: _Fields = {
+    "evidence": ("evidence", _WORDS),
+    "confirmed by": ("confirmed_by", _Builder._refs_in),
+    "field": ("field", _ONE_TEXT),
+}
+
+_OF_DERAILER: _Fields = {"signal": ("signals", _WORDS), "response": ("responses", _WORDS)}
 
 
 def _home(statement: Statement) -> object:

@@ -119,7 +119,7 @@ def _statements(sentence: list[Word]) -> Iterator[tuple[str, list[Word], Verb | 
         yield opened, current, find_verb(current) if joined else has_verb
 
 
-_COMMA = Word(",", 0, frozenset({"and", "small"}), stop=",")
+_COMMA = Word(frozenset({"and", "small"}), stop=",")
 
 
 def _pieces(sentence: list[Word]) -> Iterator[tuple[str, list[Word]]]:
@@ -240,7 +240,7 @@ def _link(word: Word) -> Link | None:
     return next(name for name in _LINKS if name in word.marks)
 
 
-_END = Word("", 0, frozenset({"end"}))
+_END = Word(frozenset({"end"}))
 
 
 def _noun(words: list[Word]) -> Noun | None:

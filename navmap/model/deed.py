@@ -173,7 +173,7 @@ _SHORT = 7
 
 def _judge_short_name(clause: Clause) -> Kind:
     names = clause.subjects
-    doubtful = "not" in clause.marks or any(word.text[0].isdigit() for word in clause.words)
+    doubtful = "not" in clause.marks or any(word.is_number for word in clause.words)
     if not names or doubtful or mentions(clause.linked("from"), is_customer):
         return "unclear"
     if _names_work(clause):

@@ -38,9 +38,10 @@ class Forms:
         self._small = _entries([tables["small"]])
         self._nouns = _entries([tables[table] for table in NOUNS])
         self._verbs = _entries([tables["verbs"]])
-        self._noun_reach = _reach([*self._small, *self._nouns])
-        self._verb_reach = _reach(self._verbs)
-        self._followers = _followers(self._small) | _followers(self._nouns) | _followers(self._verbs)
+        of_nouns = [*_longer(self._small), *_longer(self._nouns)]
+        of_verbs = _longer(self._verbs)
+        self._noun_reach, self._verb_reach = _reach(of_nouns), _reach(of_verbs)
+        self._followers = {word for words in (*of_nouns, *of_verbs) for word in words[1:]}
         self._verb_starts = {self._parted(verb)[1] for verb in self._verbs}
         self._known: dict[str, Marks | None] = {}
         self._based: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
@@ -145,19 +146,16 @@ def _entries(tables: Iterable[Mapping[str, str]]) -> _Entries:
     return found
 
 
-def _reach(entries: Iterable[str]) -> dict[str, int]:
+def _longer(entries: Iterable[str]) -> list[list[str]]:
+    """The words of the entries that have several."""
+    return [phrase.split(" ") for phrase in entries if " " in phrase]
+
+
+def _reach(phrases_in_words: Iterable[list[str]]) -> dict[str, int]:
     reach: dict[str, int] = {}
-    for phrase in entries:
-        length = phrase.count(" ") + 1
-        if length > 1:
-            first = phrase[: phrase.index(" ")]
-            if length > reach.get(first, 1):
-                reach[first] = length
+    for words in phrases_in_words:
+        reach[words[0]] = max(reach.get(words[0], 1), len(words))
     return reach
-
-
-def _followers(entries: Iterable[str]) -> set[str]:
-    return {word for phrase in entries if " " in phrase for word in phrase.split(" ")[1:]}
 
 
 def _tails(endings: Iterable[tuple[str, list[str]]]) -> dict[str, list[tuple[int, str]]]:

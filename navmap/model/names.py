@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 LONGEST = 64
@@ -40,14 +39,15 @@ def where_given(line: str, name: str) -> tuple[int, int] | None:
 _NAMING = re.compile(r"\s*(?:\w+\s+)?(?:stage|outcome|exit|role)\s+", re.IGNORECASE)
 
 
-def listed(text: str) -> Iterator[tuple[str, int]]:
+def listed(text: str) -> list[tuple[str, int]]:
     """The parts between the commas, trimmed, each with where it starts in the text; empty ones left out."""
+    found: list[tuple[str, int]] = []
     start = 0
     for part in text.split(","):
-        trimmed = part.strip()
-        if trimmed:
-            yield trimmed, start + part.index(trimmed)
+        if trimmed := part.strip():
+            found.append((trimmed, start + part.index(trimmed)))
         start += len(part) + 1
+    return found
 
 
 def free_name(name: str, taken: set[str], number: int = 2) -> str:

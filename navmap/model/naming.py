@@ -9,6 +9,7 @@ from navmap.mending import spelt
 from navmap.model.names import evenly, fold, free_name
 from navmap.source import Place, Span
 from navmap.syntax.heads import divided
+from navmap.syntax.keywords import KEYWORDS
 from navmap.syntax.tree import Statement, Tree
 
 Namespace = str
@@ -34,11 +35,13 @@ def names_of(tree: Tree) -> Names:
     return _Naming(tree).names()
 
 
+_KINDS = {name: name.rpartition(" ")[2] for name in KEYWORDS}
+_NAMING = frozenset(name for name, kind in _KINDS.items() if kind in ("stage", "outcome", "exit", "role"))
+"""The keywords whose lines name something."""
+
+
 def _kind(statement: Statement) -> str:
-    return statement.keyword.rpartition(" ")[2]
-
-
-_NAMING = ("stage", "outcome", "exit", "role")
+    return _KINDS[statement.keyword]
 
 
 def _namespace(statement: Statement) -> Namespace:
@@ -59,7 +62,7 @@ class _Naming:
         """The next number to try for a name that is taken, so that many equal titles do not take long."""
 
     def names(self) -> Names:
-        naming = [one for one in self.tree.statements if _kind(one) in _NAMING and not one.misplaced]
+        naming = [one for one in self.tree.statements if one.keyword in _NAMING and not one.misplaced]
         unnamed = [one for one in naming if not self._gave(one)]
         for statement in unnamed:
             self._make(statement)

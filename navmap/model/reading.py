@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from navmap.findings import Finding, Fix
@@ -60,34 +60,39 @@ class Reader:
 
     def refs(self, statement: Statement, phrase: Phrase) -> tuple[Said, ...]:
         """The names in a list, of which there must be at least one."""
-        parts = list(listed(phrase.value))
+        parts = listed(phrase.value)
         if not parts:
             self.complain(statement, f"`{statement.keyword}` names nothing.")
         return tuple(self._refs(statement, phrase, parts))
 
     def one_ref(self, statement: Statement, phrase: Phrase) -> Said | None:
         """The one name in a phrase."""
-        return next(self._refs(statement, phrase, [(phrase.value, 0)]), None)
+        return next(iter(self._refs(statement, phrase, [(phrase.value, 0)])), None)
 
-    def _refs(self, statement: Statement, phrase: Phrase, parts: Sequence[tuple[str, int]]) -> Iterator[Said]:
-        cursor = phrase.span.start
-        for written, offset in parts:
-            span, cursor = self._span_of(written, offset, phrase, cursor)
+    def _refs(self, statement: Statement, phrase: Phrase, parts: Sequence[tuple[str, int]]) -> list[Said]:
+        found: list[Said] = []
+        for (written, _), span in zip(parts, self._spans_of(phrase, parts), strict=True):
             name = fold(written)
             if name:
-                yield {"place": self.tree.place(span), "name": name, "written": evenly(written)}
+                found.append({"place": self.tree.place(span), "name": name, "written": evenly(written)})
             else:
                 sentence = f"`{evenly(written)}` cannot be a name: it has no letter and no digit."
                 self.complain(statement, sentence, "write the name of something in this map", span)
+        return found
 
-    def _span_of(self, written: str, offset: int, phrase: Phrase, cursor: int) -> tuple[Span, int]:
-        """Where a part of a phrase stands; in a text of several lines it has to be looked for."""
+    def _spans_of(self, phrase: Phrase, parts: Sequence[tuple[str, int]]) -> list[Span]:
+        """Where the parts of a phrase stand; in a text of several lines they have to be looked for."""
+        begin = phrase.start
         if "\n" not in phrase.value:
-            start = phrase.span.start + offset
-        else:
-            written = written.partition("\n")[0]
-            start = max(self.tree.source.text.find(written, cursor), phrase.span.start)
-        return Span(start, start + len(written)), start + len(written)
+            return [Span(begin + offset, begin + offset + len(written)) for written, offset in parts]
+        spans: list[Span] = []
+        end = begin
+        for written, _ in parts:
+            first = written.partition("\n")[0]
+            start = max(self.tree.source.text.find(first, end), begin)
+            end = start + len(first)
+            spans.append(Span(start, end))
+        return spans
 
     # ------------------------------------------------------------ days, times, percentages
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from navmap.model.vocabulary import Vocabulary, Word, vocabulary
+from navmap.model.vocabulary import Placed, Vocabulary, vocabulary
 
 Found = tuple[int, int]
 """The places of the first word and of the one behind the last."""
@@ -22,7 +23,7 @@ def vague_words(text: str, extra: Iterable[str] = ()) -> tuple[str, ...]:
 def _vague_words(text: str, extra: tuple[str, ...]) -> tuple[str, ...]:
     known = vocabulary()
     phrases = _always(extra)
-    if _openings(phrases).isdisjoint(_LETTERS.findall(text.casefold())):
+    if not _hints(phrases).found_in(_LETTERS.findall(text.casefold())):
         return ()
     words = known.single_words(text)
     found = [*_phrases(words, phrases), *_feelings(known, words), *_qualities(known, words)]
@@ -39,12 +40,35 @@ def _always(extra: tuple[str, ...]) -> frozenset[str]:
     return known.listed("vague", "always") | {_folded(known, phrase) for phrase in extra} - {""}
 
 
+class _Hints(NamedTuple):
+    """What anything vague begins with, as runs of letters: most texts have none of it, and need no closer look."""
+
+    runs: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    qualities: frozenset[str]
+    abstractions: frozenset[str]
+
+    def found_in(self, runs: Sequence[str]) -> bool:
+        """Whether the runs of letters of a text hold any."""
+        if not self.runs.isdisjoint(runs) or not self.pairs.isdisjoint(pairwise(runs)):
+            return True
+        return not self.qualities.isdisjoint(runs) and not self.abstractions.isdisjoint(runs)
+
+
 @cache
-def _openings(phrases: frozenset[str]) -> frozenset[str]:
-    """The letters that anything vague begins with: most texts have none of them, and need no closer look."""
+def _hints(phrases: frozenset[str]) -> _Hints:
     known = vocabulary()
-    words = phrases.union(*(known.listed("vague", name) for name in ("feeling", "mood", "quality")))
-    return frozenset(found[0] for word in words if (found := _LETTERS.match(word)))
+    whole = [_LETTERS.findall(word) for word in phrases.union(*(known.listed("vague", name) for name in _MEANT_SO))]
+    first, second = (_first_runs(known.listed("vague", name)) for name in ("quality", "abstraction"))
+    pairs = frozenset((runs[0], runs[1]) for runs in whole if len(runs) > 1)
+    return _Hints(frozenset(runs[0] for runs in whole if len(runs) == 1), pairs, first, second)
+
+
+_MEANT_SO = ("feeling", "mood")
+
+
+def _first_runs(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(found[0] for word in words if (found := _LETTERS.search(word)))
 
 
 @cache
@@ -57,7 +81,7 @@ def _folded(known: Vocabulary, phrase: str) -> str:
     return " ".join(word.folded for word in known.single_words(phrase))
 
 
-def _written(text: str, words: Sequence[Word], found: Found) -> str:
+def _written(text: str, words: Sequence[Placed], found: Found) -> str:
     return text[words[found[0]].start : words[found[1] - 1].end]
 
 
@@ -70,7 +94,7 @@ def _apart(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _phrases(words: Sequence[Word], phrases: frozenset[str]) -> Iterator[Found]:
+def _phrases(words: Sequence[Placed], phrases: frozenset[str]) -> Iterator[Found]:
     lengths = _lengths(phrases)
     folded = [word.folded for word in words]
     for start in range(len(words)):
@@ -79,7 +103,7 @@ def _phrases(words: Sequence[Word], phrases: frozenset[str]) -> Iterator[Found]:
                 yield start, min(start + length, len(words))
 
 
-def _feelings(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
+def _feelings(known: Vocabulary, words: Sequence[Placed]) -> Iterator[Found]:
     """Somebody is said to feel so; before a noun or "by" the word means something else."""
     feelings, moods = known.listed("vague", "feeling"), known.listed("vague", "mood")
     signs = known.listed("vague", "link") | known.listed("vague", "degree")
@@ -92,11 +116,11 @@ def _feelings(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
             yield at, at + 1
 
 
-def _goes_on(words: Sequence[Word], at: int) -> bool:
+def _goes_on(words: Sequence[Placed], at: int) -> bool:
     return at < len(words) and words[at].has("noun", "article", "our", "their", "by")
 
 
-def _qualities(known: Vocabulary, words: Sequence[Word]) -> Iterator[Found]:
+def _qualities(known: Vocabulary, words: Sequence[Placed]) -> Iterator[Found]:
     qualities, definite = known.listed("vague", "quality"), known.listed("vague", "not")
     abstractions = known.listed("vague", "abstraction")
     for at, (first, second) in enumerate(pairwise(words)):

@@ -16,22 +16,34 @@ _DOES: Marks = frozenset({"perhaps"})
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:(?<=s)'(?!\w))?|[^\w\s]|_|\n")
 _HYPHENS = frozenset("-‐‑_")
 _JOINERS = _HYPHENS | {"/", "&"}
-_JOINT: Marks = frozenset({"and", "small"})
+_INSIDE_A_WORD = _JOINERS | {"'"}
+_NO_JOINTS: frozenset[int] = frozenset()
 _MOST = 20_000
 """How many different words are kept in mind at most; a map has some hundreds."""
 
 
 class Word(NamedTuple):
-    """One word, or a phrase that the lists know as one; `text` is as written."""
+    """What is known of a word, of a phrase that the lists know as one, or of a mark, wherever it stands."""
 
-    text: str
-    start: int
     marks: Marks
     owns: bool = False
     """It ends in a possessive: "the customer's"."""
     stop: str = ""
     """The punctuation mark it is, if it is one."""
-    folded: str = ""
+    is_number: bool = False
+
+    def has(self, *marks: str) -> bool:
+        """Whether it stands in one of these lists, or has one of these forms."""
+        return not self.marks.isdisjoint(marks)
+
+
+class Placed(NamedTuple):
+    """A single word or mark where it stands; `text` is as written, `folded` as the lists have it."""
+
+    text: str
+    start: int
+    word: Word
+    folded: str
 
     @property
     def end(self) -> int:
@@ -40,20 +52,22 @@ class Word(NamedTuple):
 
     def has(self, *marks: str) -> bool:
         """Whether it stands in one of these lists, or has one of these forms."""
-        return not self.marks.isdisjoint(marks)
+        return not self.word.marks.isdisjoint(marks)
+
+
+_JOINT = Word(frozenset({"and", "small"}))
+"""A slash between two words."""
 
 
 class _Seen(NamedTuple):
-    """What is known of a word or mark wherever it stands."""
+    """What is known of a written word, and of the phrases it may be part of."""
 
+    word: Word
     folded: str
-    marks: Marks
     reach: int
     """How many words the longest phrase has that begins with it."""
     follows: bool
     """Whether some phrase goes on with it."""
-    owns: bool
-    stop: str
 
 
 class Vocabulary:
@@ -68,30 +82,35 @@ class Vocabulary:
         self._seen: dict[str, _Seen] = {}
 
     def words(self, text: str) -> list[Word]:
-        """The words of a text, the longest known phrase first."""
-        alone, seen = self._alone(text)
+        """The words of a text, the longest known phrase first; hyphens in a word are left out."""
+        alone, joints = self._alone(text.replace("’", "'"))
         words: list[Word] = []
-        at = 0
-        while at < len(alone):
-            word, used = alone[at], 1
-            if word.stop:
-                word = _mark(alone, at)
-            elif seen[at].reach > 1 and at + 1 < len(alone) and (seen[at + 1].follows or alone[at + 1].stop):
-                word, used = self._longest(text, alone, at, seen[at].reach)
-            if word.text:
+        at, count = 0, len(alone)
+        while at < count:
+            seen, used = alone[at], 1
+            if seen.word.stop:
+                if at not in joints:
+                    words.append(seen.word)
+                elif seen.word.stop not in _HYPHENS:
+                    words.append(_JOINT)
+            elif seen.reach > 1 and at + 1 < count and (alone[at + 1].follows or at + 1 in joints):
+                word, used = self._longest(alone, joints, at)
                 words.append(word)
+            else:
+                words.append(seen.word)
             at += used
         return words
 
-    def single_words(self, text: str) -> list[Word]:
+    def single_words(self, text: str) -> list[Placed]:
         """The words of a text one by one, without phrases; punctuation is kept but for hyphens in a word."""
-        alone: list[Word] = []
-        for match in _TOKEN.finditer(text.replace("’", "'")):
-            seen = self._see(match[0])
-            start, end = match.span()
-            marks = self.forms.marks(seen.folded) or _NOTHING
-            alone.append(Word(text[start:end], start, marks, seen.owns, seen.stop, seen.folded))
-        return [word for at, word in enumerate(alone) if not (word.stop and _joins(alone, at))]
+        found = list(_TOKEN.finditer(text.replace("’", "'")))
+        alone = [self._see(match[0]) for match in found]
+        joints = _joints(alone, [match.span() for match in found])
+        return [
+            Placed(text[slice(*match.span())], match.start(), one.word, one.folded)
+            for at, (match, one) in enumerate(zip(found, alone, strict=True))
+            if at not in joints
+        ]
 
     def listed(self, table: str, name: str) -> frozenset[str]:
         """One list as it stands in the file, for lists that are no part of speech."""
@@ -100,19 +119,14 @@ class Vocabulary:
             known = self._listed[table, name] = frozenset(phrases(self.tables[table][name]))
         return known
 
-    def _alone(self, text: str) -> tuple[list[Word], list[_Seen]]:
-        """The words and marks of a text one by one, and what is known of each."""
+    def _alone(self, text: str) -> tuple[list[_Seen], frozenset[int]]:
+        """What is known of the words and marks of a text one by one, and the places of marks inside a word."""
         known = self._seen
-        words: list[Word] = []
-        all_seen: list[_Seen] = []
-        for match in _TOKEN.finditer(text.replace("’", "'")):
-            start, end = match.span()
-            parts = ((match[0], start, end),) if "'" not in match[0] else self._parts(match[0], start, end)
-            for written, begin, stop in parts:
-                seen = known.get(written) or self._see(written)
-                words.append(Word(text[begin:stop], begin, seen.marks, seen.owns, seen.stop, seen.folded))
-                all_seen.append(seen)
-        return words, all_seen
+        if _INSIDE_A_WORD.isdisjoint(text):
+            return [known.get(written) or self._see(written) for written in _TOKEN.findall(text)], _NO_JOINTS
+        parts = [part for match in _TOKEN.finditer(text) for part in self._parts(match[0], *match.span())]
+        alone = [known.get(written) or self._see(written) for written, _, _ in parts]
+        return alone, _joints(alone, [(start, end) for _, start, end in parts])
 
     def _see(self, written: str) -> _Seen:
         if written not in self._seen:
@@ -123,14 +137,15 @@ class Vocabulary:
 
     def _look_at(self, folded: str) -> _Seen:
         if not folded[0].isalnum():
-            return _Seen(folded, _NOTHING, 1, False, False, folded)
+            return _Seen(Word(_NOTHING, stop=folded), folded, 1, False)
         bare = folded.removesuffix("'s").removesuffix("'")
-        marks = self.forms.marks(bare) or self._guess(bare)
-        return _Seen(bare, marks, self.forms.reach(bare), self.forms.follows(bare), bare != folded, "")
+        word = Word(self.forms.marks(bare) or self._guess(bare), bare != folded, is_number=folded[0].isdigit())
+        return _Seen(word, bare, self.forms.reach(bare), self.forms.follows(bare))
 
     def _parts(self, written: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """A word; two where the second is only an ending: "we've"."""
-        short = next((ending for ending in self._short if written.casefold().endswith(ending)), None)
+        folded = written.casefold() if "'" in written else ""
+        short = next((ending for ending in self._short if folded.endswith(ending)), None)
         if short is None:
             yield written, start, end
         else:
@@ -138,16 +153,16 @@ class Vocabulary:
             yield written[: len(written) - len(short)], start, middle
             yield self.tables["short"][short], middle, end
 
-    def _longest(self, text: str, alone: list[Word], at: int, reach: int) -> tuple[Word, int]:
+    def _longest(self, alone: list[_Seen], joints: frozenset[int], at: int) -> tuple[Word, int]:
         """The longest phrase that begins here, and of how many words and marks it is."""
-        run = _run(alone, at, reach)
+        first = alone[at]
+        run = _run(alone, joints, at, first.reach)
         for length in range(len(run), 1, -1):
             marks = self.forms.marks(" ".join([alone[place].folded for place in run[:length]]))
             if marks is not None:
-                last = alone[run[length - 1]]
-                start = alone[at].start
-                return Word(text[start : last.end], start, marks, last.owns), run[length - 1] - at + 1
-        return alone[at], 1
+                last = run[length - 1]
+                return Word(marks, alone[last].word.owns, is_number=first.word.is_number), last - at + 1
+        return first.word, 1
 
     def _guess(self, text: str) -> Marks:
         """What the ending of a word nobody listed tells: "reticulated" is done to something, "zorbs" may be done."""
@@ -163,20 +178,13 @@ def vocabulary(language: str = "en") -> Vocabulary:
     return Vocabulary(read_tables(language))
 
 
-def _mark(words: list[Word], at: int) -> Word:
-    """A punctuation mark; a hyphen inside a word is none, and a slash between two words joins them."""
-    mark = words[at]
-    if not _joins(words, at):
-        return mark
-    return Word("" if mark.stop in _HYPHENS else mark.stop, mark.start, _JOINT)
-
-
-def _run(words: list[Word], at: int, longest: int) -> list[int]:
+def _run(alone: list[_Seen], joints: frozenset[int], at: int, longest: int) -> list[int]:
     """Where the next words stand that may be one phrase: hyphens and slashes between them do not part them."""
     run: list[int] = []
-    for place, word in enumerate(words[at : at + 2 * longest], at):
+    for place in range(at, min(at + 2 * longest, len(alone))):
+        word = alone[place].word
         if word.stop:
-            if not _joins(words, place):
+            if place not in joints:
                 break
             continue
         run.append(place)
@@ -185,9 +193,12 @@ def _run(words: list[Word], at: int, longest: int) -> list[int]:
     return run
 
 
-def _joins(words: list[Word], place: int) -> bool:
-    """Whether a hyphen or slash stands between two words without a space."""
-    if words[place].stop not in _JOINERS or not 0 < place < len(words) - 1:
-        return False
-    here = words[place].start
-    return words[place - 1].end == here and words[place + 1].start == here + 1
+def _joints(alone: list[_Seen], spans: list[tuple[int, int]]) -> frozenset[int]:
+    """The places of hyphens and slashes that stand between two words without a space."""
+    return frozenset(
+        place
+        for place in range(1, len(alone) - 1)
+        if alone[place].word.stop in _JOINERS
+        and spans[place - 1][1] == spans[place][0]
+        and spans[place][0] + 1 == spans[place + 1][0]
+    )

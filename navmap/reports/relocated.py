@@ -36,7 +36,7 @@ def joined(reports: Iterable[Report], distinct: bool = False) -> Report:
 
 def _distinct(one: Finding) -> Finding:
     text = f"{one.fingerprint}\0{one.place.path}".encode("utf-8", "surrogateescape")
-    return replace(one, fingerprint=hashlib.sha256(text).hexdigest()[:32])
+    return one._replace(fingerprint=hashlib.sha256(text).hexdigest()[:32])
 
 
 class _Move:
@@ -47,10 +47,9 @@ class _Move:
         self.sources: dict[int, Source] = {}
 
     def finding(self, one: Finding) -> Finding:
-        return replace(
-            one,
+        return one._replace(
             place=self.place(one.place),
-            related=tuple(replace(other, place=self.place(other.place)) for other in one.related),
+            related=tuple(other._replace(place=self.place(other.place)) for other in one.related),
             fixes=tuple(self._fix(fix) for fix in one.fixes),
         )
 
@@ -61,4 +60,4 @@ class _Move:
         return Place(self.sources[id(source)], place.span)
 
     def _fix(self, fix: Fix) -> Fix:
-        return replace(fix, edits=tuple(Edit(self.place(edit.place), edit.text) for edit in fix.edits))
+        return fix._replace(edits=tuple(Edit(self.place(edit.place), edit.text) for edit in fix.edits))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from navmap.findings import Element, Finding
@@ -57,5 +57,5 @@ def accepted(
     for finding in findings:
         covering = [held for held in by_rule.get(finding.rule, ()) if held.covers(finding)]
         used.update((id(held), held) for held in covering)
-        result.append(replace(finding, accepted=covering[0].acceptance.reason) if covering else finding)
+        result.append(finding._replace(accepted=covering[0].acceptance.reason) if covering else finding)
     return result, list(used.values())

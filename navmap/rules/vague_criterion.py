@@ -40,7 +40,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from navmap.config import Settings
 from navmap.findings import Element, Finding
@@ -55,23 +55,24 @@ LEVELS = Levels("off", "info", "warning")
 
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     """Exits and outcomes with vague words."""
+    extra = settings.vague_words
     for stage in graph.customer.stages:
         for outcome in stage.outcomes:
-            yield from _judged(outcome.text, outcome.place, of_outcome(stage, outcome), settings)
+            if words := vague_words(outcome.text, extra):
+                yield _judged_differently(words, outcome.place, of_outcome(stage, outcome))
     for seller_stage in graph.seller.stages:
         for exit_ in seller_stage.exits:
-            yield from _judged(exit_.text, exit_.place, of_exit(seller_stage, exit_), settings)
+            if words := vague_words(exit_.text, extra):
+                yield _judged_differently(words, exit_.place, of_exit(seller_stage, exit_))
 
 
-def _judged(text: str, place: Place, element: Element, settings: Settings) -> Iterator[Finding]:
-    words = vague_words(text, settings.vague_words)
-    if words:
-        named = and_list([f'"{word}"' for word in words])
-        yield Finding(
-            "vague-criterion",
-            f"Two people would judge {named} differently.",
-            place,
-            element,
-            help="write what one can see or count",
-            question="What does the customer do or say that shows it?",
-        )
+def _judged_differently(words: Sequence[str], place: Place, element: Element) -> Finding:
+    named = and_list([f'"{word}"' for word in words])
+    return Finding(
+        "vague-criterion",
+        f"Two people would judge {named} differently.",
+        place,
+        element,
+        help="write what one can see or count",
+        question="What does the customer do or say that shows it?",
+    )

@@ -7,11 +7,12 @@ lines that people put between other lines stay, one at a time. There are no opti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from navmap.syntax.heads import Head, divided, returns_to
+from navmap.syntax.heads import divided, returns_to
 from navmap.syntax.keywords import SIDES, STAGES
-from navmap.syntax.tree import Blank, Comment, Lost, More, Phrase, Statement, Tree
+from navmap.syntax.tree import Blank, Comment, Head, Lost, More, Phrase, Statement, Tree
 
 _INDENT = "  "
 _LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
@@ -67,7 +68,7 @@ def _head(statement: Statement) -> str:
         return plain
     spaced = _joined(*_pieces(statement, head))
     # `exit a when b,when c` waits for `b` and `when c`, and `exit a when b, when c` for `c`: there the comma is left.
-    respaced = _parted(statement._replace(head=statement.head._replace(value=spaced)))
+    respaced = _parted(replace(statement, head=statement.head._replace(value=spaced)))
     return spaced if _pieces(statement, respaced) == _pieces(statement, head) else plain
 
 

@@ -72,7 +72,8 @@ class LineLexer(Lexer):
 
     def __init__(self, conf: Any) -> None:
         parts = [f"(?P<{kind}>{expression})" for kind, expression in _expressions(conf.terminals).items()]
-        self._line = re.compile(rf"[^\S\n]*+(?:{'|'.join(parts)}|(?P<BLANK>))(?:\n|\Z)")
+        blank = r"(?P<BLANK>(?=\n|\Z))"
+        self._line = re.compile(rf"[^\S\n]*+(?:{'|'.join((blank, *parts))})(?:\n|\Z)")
 
     def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]  # the simple form Lark documents
         """The lines as tokens, with offsets; the empty end of a text that ends in a line break is none."""

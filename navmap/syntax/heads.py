@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
 from navmap.syntax.lines import phrase
-from navmap.syntax.tree import Phrase, Statement
+from navmap.syntax.tree import Head, Phrase, Statement
 
 DIVIDERS = {
     "stage": re.compile(r"(?<!\S)(after|before)(?=\s+\S)", re.IGNORECASE),
@@ -20,28 +18,22 @@ DIVIDERS = {
 _RETURNS_TO = re.compile(r"returns\s+to\s+", re.IGNORECASE)
 
 
-class Head(NamedTuple):
-    """A head, divided: the name, the dividing word in lower case ("" for none), and what stands behind it."""
-
-    name: Phrase
-    divider: str
-    rest: Phrase
-
-
-@lru_cache(maxsize=1024)  # asked several times of each line, for its name, its divider and its references
 def divided(statement: Statement) -> Head:
     """The head of a statement, divided at the last word of its keyword that has words behind it."""
-    head = statement.head
-    if not head.value:
-        return Head(head, "", head)
+    if statement.divided is None:
+        statement.divided = _divided(statement.keyword, statement.head)
+    return statement.divided
+
+
+def _divided(keyword: str, head: Phrase) -> Head:
+    parts = head.value.split(maxsplit=1)
+    divider = DIVIDERS.get(keyword.rpartition(" ")[2]) if len(parts) > 1 else None
     found = None
-    divider = DIVIDERS.get(statement.keyword.rpartition(" ")[2])
     if divider:
         for found in divider.finditer(head.value):  # noqa: B007  the last one counts
             pass
     if found is None:
-        end = head.span.end
-        return Head(head, "", Phrase("", end, end))
+        return Head(head, "", Phrase("", head.end, head.end))
     return Head(_piece(head, 0, found.start()), found[1].lower(), _piece(head, found.end()))
 
 

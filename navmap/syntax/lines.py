@@ -8,28 +8,28 @@ from typing import Literal, NamedTuple
 
 from navmap.source import Span
 from navmap.syntax.keywords import KEYWORDS
-from navmap.syntax.tree import Phrase
+from navmap.syntax.tree import Line, Lost, Phrase, Statement
 
-Fault = Literal["character", "no colon", "head", "unknown", None]
+Fault = Literal["character", "no colon", "head", "unknown"]
 
 
-class Reading(NamedTuple):
-    """A line as it stands, before anything is known about the lines around it.
+class Faulty(NamedTuple):
+    """A line with something wrong with it on its own.
 
-    `keyword` is the keyword it acts as (None where it acts as nothing), `written` what the author wrote
-    there, and `fault` the one thing that is wrong with it.
+    `line` is what it acts as, `raw` all that stands there, `written` what the author wrote for a keyword, and
+    `fault` the one thing that is wrong.
     """
 
-    kind: Literal["statement", "comment", "blank", "more", "other"]
-    span: Span
+    line: Line
     raw: str
-    keyword: str | None = None
+    fault: Fault
     written: str = ""
-    head: Phrase | None = None
-    text: Phrase | None = None
-    fault: Fault = None
-    has_colon: bool = True
     forbidden_at: int = 0
+
+    @property
+    def keyword(self) -> str:
+        """The keyword it acts as; empty where it acts as none."""
+        return self.line.keyword if isinstance(self.line, Statement) else ""
 
 
 _FORBIDDEN = re.compile(
@@ -56,37 +56,43 @@ def phrase(raw: str, start: int) -> Phrase:
 _TWO_WORDS = re.compile(r"\S+[^\S\n]+[^\s:]+")
 
 
-def statement(keyword: str, raw: str, span: Span) -> Reading:
-    """A line that has the form of its keyword."""
+def keyword_length(keyword: str, raw: str) -> int:
+    """How many signs of a line are its keyword; between the words of one stand any blanks."""
     two = _TWO_WORDS.match(raw) if " " in keyword else None
-    return _divided(keyword, two.end() if two else len(keyword), raw, span, None)
+    return two.end() if two else len(keyword)
 
 
-def other(raw: str, span: Span) -> Reading:
+def statement(keyword: str, raw: str, start: int) -> Statement:
+    """A line that has the form of its keyword."""
+    return _divided(keyword, keyword_length(keyword, raw), raw, start)
+
+
+def other(raw: str, start: int) -> Faulty:
     """A line that has the form of no keyword: what it comes nearest to, and what is wrong with it."""
     before, colon, _ = raw.partition(":")
     words = tuple((word.group(), word.end()) for word in re.finditer(r"\S+", before[:200]))
     exact = _exact(words)
     if exact:
         keyword, length = exact
-        return _divided(keyword, length, raw, span, "head" if colon else "no colon")
+        return Faulty(_divided(keyword, length, raw, start), raw, "head" if colon else "no colon", raw[:length])
+    lost = Lost(raw, Span(start, start + len(raw)))
     if not colon:
-        return Reading("other", span, raw, fault="no colon", has_colon=False)
+        return Faulty(lost, raw, "no colon")
     near = _near(words)
     if near is None:
-        return Reading("other", span, raw, written=before.strip(), fault="unknown")
+        return Faulty(lost, raw, "unknown", before.strip())
     keyword, length = near
-    return _divided(keyword, length, raw, span, "unknown")
+    return Faulty(_divided(keyword, length, raw, start), raw, "unknown", raw[:length])
 
 
-def _divided(keyword: str, length: int, raw: str, span: Span, fault: Fault) -> Reading:
-    colon = raw.find(":", length)
+def _divided(keyword: str, length: int, raw: str, start: int) -> Statement:
+    colon, stop = raw.find(":", length), start + len(raw)
     end = colon if colon >= 0 else len(raw)
-    at = span.start + length
+    at = start + length
     head = phrase(raw[length:end], at) if end > length else Phrase("", at, at)
     words = raw[end + 1 :].lstrip()
-    text = Phrase(words, span.end - len(words), span.end)  # a line is read without the blanks at its end
-    return Reading("statement", span, raw, keyword, raw[:length], head, text, fault, colon >= 0)
+    text = Phrase(words, stop - len(words), stop)  # a line is read without the blanks at its end
+    return Statement(keyword, head, text, Span(start, stop), colon >= 0)
 
 
 _Words = tuple[tuple[str, int], ...]

@@ -16,31 +16,31 @@ from navmap.mending import (
 )
 from navmap.source import Edit, Place, Source, Span
 from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES
-from navmap.syntax.lines import Reading, near_keywords
+from navmap.syntax.lines import Faulty, near_keywords
 from navmap.syntax.tree import Statement
 
 
-def unseen_sign(place: Place, reading: Reading) -> tuple[Fix, ...]:
+def unseen_sign(place: Place, faulty: Faulty) -> tuple[Fix, ...]:
     """A sign nobody can see, deleted; at the edge of a line it can have meant nothing."""
     code, at = ord(place.source.text[place.span.start]), place.span
-    at_edge = at.start <= reading.span.start or at.end >= reading.span.end
+    at_edge = at.start <= faulty.line.span.start or at.end >= faulty.line.span.end
     return put(f"Delete U+{code:04X}", Edit(place, ""), safe=at_edge and code != ord("\r"))
 
 
-def colon_behind_keyword(place: Place, reading: Reading) -> tuple[Fix, ...]:
+def colon_behind_keyword(place: Place, faulty: Faulty) -> tuple[Fix, ...]:
     """The text begins behind the keyword, where nothing else has to stand there."""
-    keyword = reading.keyword or ""
-    end = reading.span.start + len(reading.written)
-    if not reading.raw[len(reading.written) :].strip(" :\t") or keyword in ("helps", "return to", "accept"):
+    keyword = faulty.keyword
+    end = faulty.line.span.start + len(faulty.written)
+    if not faulty.raw[len(faulty.written) :].strip(" :\t") or keyword in ("helps", "return to", "accept"):
         return ()
     return put(f"Write `{keyword}:`", Edit(Place(place.source, Span(end, end)), ":"))
 
 
-def near_keyword(place: Place, reading: Reading) -> tuple[Fix, ...]:
+def near_keyword(place: Place, faulty: Faulty) -> tuple[Fix, ...]:
     """The keyword that was misspelt."""
-    start, keyword = reading.span.start, reading.keyword or ""
-    spot = Place(place.source, Span(start, start + len(reading.written)))
-    return spelt(spot, [keyword], safe=_is_beyond_doubt(reading.written.lower(), keyword))
+    start, keyword = faulty.line.span.start, faulty.keyword
+    spot = Place(place.source, Span(start, start + len(faulty.written)))
+    return spelt(spot, [keyword], safe=_is_beyond_doubt(faulty.written.lower(), keyword))
 
 
 def _is_beyond_doubt(written: str, keyword: str) -> bool:
@@ -54,10 +54,10 @@ def _is_beyond_doubt(written: str, keyword: str) -> bool:
     return len(written) >= 5 or (len(written) != len(keyword) and len(keyword) > 2)
 
 
-def alike_keywords(place: Place, reading: Reading, known: Iterable[str]) -> tuple[Fix, ...]:
+def alike_keywords(place: Place, faulty: Faulty, known: Iterable[str]) -> tuple[Fix, ...]:
     """Keywords that are somewhat like the first word of a line."""
-    start = reading.span.start
-    end = start + len(next(iter(reading.written.split()), ""))
+    start = faulty.line.span.start
+    end = start + len(next(iter(faulty.written.split()), ""))
     return spelt(Place(place.source, Span(start, end)), known)
 
 

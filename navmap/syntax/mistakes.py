@@ -6,21 +6,21 @@ from navmap.findings import Finding, Related
 from navmap.source import Place, Source, Span
 from navmap.syntax import mends
 from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES
-from navmap.syntax.lines import Reading
+from navmap.syntax.lines import Faulty
 from navmap.syntax.tree import Statement
 
 
-def of_line(source: Source, reading: Reading, has_text_above: bool) -> Finding:
+def of_line(source: Source, faulty: Faulty, has_text_above: bool) -> Finding:
     """What is wrong with a faulty line on its own."""
-    match reading.fault:
+    match faulty.fault:
         case "character":
-            return _forbidden(source, reading)
+            return _forbidden(source, faulty)
         case "no colon":
-            return _no_colon(source, reading, has_text_above)
+            return _no_colon(source, faulty, has_text_above)
         case "head":
-            return _wrong_head(source, reading)
+            return _wrong_head(source, faulty)
         case _:
-            return _unknown_keyword(source, reading, has_text_above)
+            return _unknown_keyword(source, faulty, has_text_above)
 
 
 def empty_file(source: Source) -> Finding:
@@ -84,8 +84,8 @@ def misplaced(
 # ---------------------------------------------------------------- a line on its own
 
 
-def _forbidden(source: Source, reading: Reading) -> Finding:
-    offset = reading.forbidden_at
+def _forbidden(source: Source, faulty: Faulty) -> Finding:
+    offset = faulty.forbidden_at
     code = ord(source.text[offset])
     place = Place(source, Span(offset, offset + 1))
     if 0xD800 <= code <= 0xDFFF:
@@ -97,15 +97,15 @@ def _forbidden(source: Source, reading: Reading) -> Finding:
         what = f"Here is a control character (U+{code:04X}), which nobody can see."
     else:
         what = f"Here is a character that turns the direction of the text around (U+{code:04X})."
-    return Finding("syntax-error", what, place, help="delete it", fixes=mends.unseen_sign(place, reading))
+    return Finding("syntax-error", what, place, help="delete it", fixes=mends.unseen_sign(place, faulty))
 
 
-def _no_colon(source: Source, reading: Reading, has_text_above: bool) -> Finding:
-    place = Place(source, reading.span)
-    if reading.keyword:
-        shape = KEYWORDS[reading.keyword].shape
-        sentence = f"There is no `:` in this line, so it is not clear where the text of `{reading.keyword}` begins."
-        fixes = mends.colon_behind_keyword(place, reading)
+def _no_colon(source: Source, faulty: Faulty, has_text_above: bool) -> Finding:
+    place = Place(source, faulty.line.span)
+    if faulty.keyword:
+        shape = KEYWORDS[faulty.keyword].shape
+        sentence = f"There is no `:` in this line, so it is not clear where the text of `{faulty.keyword}` begins."
+        fixes = mends.colon_behind_keyword(place, faulty)
         return Finding("syntax-error", sentence, place, help=f"write it as `{shape}`", fixes=fixes)
     return Finding(
         "syntax-error",
@@ -116,33 +116,33 @@ def _no_colon(source: Source, reading: Reading, has_text_above: bool) -> Finding
     )
 
 
-def _wrong_head(source: Source, reading: Reading) -> Finding:
-    keyword = reading.keyword or ""
+def _wrong_head(source: Source, faulty: Faulty) -> Finding:
+    keyword = faulty.keyword
     shape = KEYWORDS[keyword].shape
-    head = reading.head.value if reading.head else ""
+    head = faulty.line.head.value if isinstance(faulty.line, Statement) else ""
     if not head:
         sentence = f"`{keyword}` needs something between the keyword and the `:`."
     elif " " in shape.split(":")[0].removeprefix(keyword).strip() or keyword in ("destination", "derailer"):
         sentence = f"`{head}` does not fit between `{keyword}` and its `:`."
     else:
         sentence = f"`{keyword}` has nothing between the keyword and the `:`, but here stands `{head}`."
-    place = Place(source, reading.span)
-    fixes = mends.colon_behind_keyword(place, reading)
+    place = Place(source, faulty.line.span)
+    fixes = mends.colon_behind_keyword(place, faulty)
     return Finding("syntax-error", sentence, place, help=f"write it as `{shape}`", fixes=fixes)
 
 
-def _unknown_keyword(source: Source, reading: Reading, has_text_above: bool) -> Finding:
+def _unknown_keyword(source: Source, faulty: Faulty, has_text_above: bool) -> Finding:
     from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
 
-    place = Place(source, reading.span)
-    sentence = f"`{_shortened(reading.written)}` is not a keyword of the language."
-    if reading.keyword:
-        fixes = mends.near_keyword(place, reading)
-        return Finding("unknown-keyword", sentence, place, help=f"did you mean `{reading.keyword}`?", fixes=fixes)
-    known = nearest(reading.written.split()[0], KEYWORDS) if reading.written else ()
+    place = Place(source, faulty.line.span)
+    sentence = f"`{_shortened(faulty.written)}` is not a keyword of the language."
+    if faulty.keyword:
+        fixes = mends.near_keyword(place, faulty)
+        return Finding("unknown-keyword", sentence, place, help=f"did you mean `{faulty.keyword}`?", fixes=fixes)
+    known = nearest(faulty.written.split()[0], KEYWORDS) if faulty.written else ()
     mend = f"did you mean {or_list(known)}?" if known else "continue the text above with `|`, or make a remark with `#`"
-    fixes = (*mends.alike_keywords(place, reading, known), *mends.prose(place, has_text_above))
-    if not reading.written:
+    fixes = (*mends.alike_keywords(place, faulty, known), *mends.prose(place, has_text_above))
+    if not faulty.written:
         sentence = "There is no keyword before the `:`."
     return Finding("unknown-keyword", sentence, place, help=mend, fixes=fixes)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Literal
 
 from navmap.findings import Finding
 from navmap.source import Source
 from navmap.syntax import mistakes
 from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES, TITLES, Keyword
-from navmap.syntax.lines import Reading
-from navmap.syntax.parse import readings
-from navmap.syntax.tree import Blank, Comment, Line, Lost, More, Phrase, Side, Statement, Tree
+from navmap.syntax.lines import Faulty, phrase
+from navmap.syntax.parse import read_lines
+from navmap.syntax.tree import Line, Lost, More, Phrase, Side, Statement, Tree
 
 
 def tree_of(source: Source) -> tuple[Tree, tuple[Finding, ...]]:
@@ -41,52 +41,41 @@ class _Reader:
         """For each owner of details, the last line that belongs to the last one of this stage."""
 
     def read(self) -> tuple[Tree, tuple[Finding, ...]]:
-        for reading, more in _with_continuations(readings(self.source.text)):
-            self._take(reading, more)
+        lines = read_lines(self.source.text)
+        _continue_texts(lines)
+        for line in lines:
+            if isinstance(line, Faulty):
+                self.findings.append(mistakes.of_line(self.source, line, has_text_above=self.above is not None))
+                self._take(line.line, faulty=True)
+            else:
+                self._take(line, faulty=False)
         if self.empty:
             self.findings.append(mistakes.empty_file(self.source))
         return Tree(self.source, tuple(self.lines)), tuple(self.findings)
 
-    def _take(self, reading: Reading, more: list[Reading]) -> None:
-        if reading.fault:
-            self.findings.append(mistakes.of_line(self.source, reading, has_text_above=self.above is not None))
-        match reading.kind:
-            case "statement":
-                self._own(reading, more, faulty=reading.fault is not None)
-            case "blank":
-                self.lines.append(Blank(reading.span))
-            case "comment":
-                self.lines.append(Comment(reading.raw, reading.span))
-            case "more":
-                self._continue(reading)
-            case "other":
-                self.above = Lost(reading.raw, reading.span)
-                self.lines.append(self.above)
-                self.empty = False
+    def _take(self, line: Line, faulty: bool) -> None:
+        self.lines.append(line)
+        if isinstance(line, Statement):
+            self._own(line, faulty)
+            self.above, self.empty = line, False
+        elif isinstance(line, Lost):
+            self.above, self.empty = line, False
+        elif isinstance(line, More) and self.above is None and not faulty:
+            self.findings.append(mistakes.stray_continuation(self.source, line.span))
 
-    def _continue(self, reading: Reading) -> None:
-        self.lines.append(More(reading.raw, reading.span))
-        if self.above is None and not reading.fault:
-            self.findings.append(mistakes.stray_continuation(self.source, reading.span))
-
-    def _own(self, reading: Reading, more: list[Reading], faulty: bool) -> None:
-        keyword = KEYWORDS[reading.keyword or ""]
-        owner, verdict = self._owner(keyword, reading)
-        if verdict == "good" and not faulty:
-            verdict = self._title_first(keyword)
-        statement = _statement(reading, more, owner, self._side_of(keyword, owner, verdict))
-        if not faulty and verdict == "good" and self._is_repeated(keyword, statement):
-            verdict = "repeated"
-        if not faulty and verdict != "good":
-            self.findings.append(self._complaint(statement, verdict))
-        statement = statement.judged(faulty or verdict == "repeated", verdict == "misplaced")
-        self._open(keyword, statement, misplaced=verdict == "misplaced")
-        self.lines.append(statement)
-        self.above = statement
-        self.empty = False
-
-    def _title_first(self, keyword: Keyword) -> _Verdict:
-        return "misplaced" if self.empty and keyword.name not in TITLES else "good"
+    def _own(self, statement: Statement, faulty: bool) -> None:
+        keyword = KEYWORDS[statement.keyword]
+        statement.owner, verdict = self._owner(keyword)
+        if self.empty and verdict == "good" and not faulty and keyword.name not in TITLES:
+            verdict = "misplaced"
+        statement.side = self._side_of(keyword, statement.owner, verdict)
+        if not faulty:
+            if verdict == "good" and self._is_repeated(keyword, statement):
+                verdict = "repeated"
+            if verdict != "good":
+                self.findings.append(self._complaint(statement, verdict))
+        statement.faulty, statement.misplaced = faulty or verdict == "repeated", verdict == "misplaced"
+        self._open(keyword, statement)
 
     def _complaint(self, statement: Statement, verdict: _Verdict) -> Finding:
         if verdict == "repeated":
@@ -105,7 +94,7 @@ class _Reader:
 
     # ------------------------------------------------------------ who owns a line
 
-    def _owner(self, keyword: Keyword, reading: Reading) -> tuple[Statement | None, _Verdict]:
+    def _owner(self, keyword: Keyword) -> tuple[Statement | None, _Verdict]:
         match keyword.home:
             case "header":
                 return None, "misplaced" if self.side else "good"
@@ -152,49 +141,55 @@ class _Reader:
 
     # ------------------------------------------------------------ what a line opens
 
-    def _open(self, keyword: Keyword, statement: Statement, misplaced: bool) -> None:
-        name = keyword.name
-        self._remember_home(keyword, statement, misplaced)
-        if name in SIDES:
-            if statement.has_colon or name not in self.opened:
-                self.opened.add(name)
-                self.side, self.stage, self.owner_of_details = statement, None, None
-        elif name in STAGES:
-            self.stage, self.owner_of_details = statement, None
-        elif name in OWNERS_OF_DETAILS:
-            self.owner_of_details = statement
-        elif not misplaced and keyword.home != "detail":
-            self.owner_of_details = None
-
-    def _remember_home(self, keyword: Keyword, statement: Statement, misplaced: bool) -> None:
-        if keyword.name in STAGES or keyword.name in SIDES:
+    def _open(self, keyword: Keyword, statement: Statement) -> None:
+        opens, placed = _OPENS.get(keyword.name), not statement.misplaced
+        if opens is None:
+            self._stand_inside(keyword, statement, placed)
+        elif opens == "details":
+            self.homes[keyword.name] = self.owner_of_details = statement
+        else:
             self.homes = {}
-        elif keyword.name in OWNERS_OF_DETAILS:
-            self.homes[keyword.name] = statement
-        elif keyword.home == "detail" and not misplaced and self.owner_of_details:
-            self.homes[self.owner_of_details.keyword] = statement
-        if keyword.name in TITLES and not misplaced and self.title is None:
+            if opens == "stage":
+                self.stage, self.owner_of_details = statement, None
+            elif statement.has_colon or keyword.name not in self.opened:
+                self.opened.add(keyword.name)
+                self.side, self.stage, self.owner_of_details = statement, None, None
+
+    def _stand_inside(self, keyword: Keyword, statement: Statement, placed: bool) -> None:
+        """What a line that owns nothing changes."""
+        if not placed:
+            return
+        if keyword.home == "detail":
+            if self.owner_of_details:
+                self.homes[self.owner_of_details.keyword] = statement
+            return
+        self.owner_of_details = None
+        if keyword.name in TITLES and self.title is None:
             self.title = statement
 
 
-def _statement(reading: Reading, more: list[Reading], owner: Statement | None, side: Side | None) -> Statement:
-    head = reading.head or Phrase("", *reading.span)
-    text = reading.text or Phrase("", *reading.span)
-    for line in more:
-        piece = line.text or Phrase("", *line.span)
-        value = f"{text.value}\n{piece.value}" if text.value else piece.value
-        text = Phrase(value, text.start if text.value else piece.start, piece.end)
-    return Statement(reading.keyword or "", head, text, reading.span, owner, side, has_colon=reading.has_colon)
+_OPENS: dict[str, Literal["side", "stage", "details"]] = {
+    **dict.fromkeys(SIDES, "side"),
+    **dict.fromkeys(STAGES, "stage"),
+    **dict.fromkeys(OWNERS_OF_DETAILS, "details"),
+}
+"""What begins with a line of a keyword."""
 
 
-def _with_continuations(lines: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
-    """Each line with the lines that continue its text, over blank lines and comments between."""
-    continued: dict[int, list[Reading]] = {}
-    above: list[Reading] = []
-    for line in lines:
-        if line.kind == "more":
-            above.append(line)
-        elif line.kind in ("statement", "other"):
-            above = continued.setdefault(id(line), [])
-    for line in lines:
-        yield line, continued.get(id(line), [])
+def _continue_texts(lines: Iterable[Line | Faulty]) -> None:
+    """Give each statement the texts of the lines that continue it, over blank lines and comments between."""
+    above: Line | None = None
+    pieces: dict[Statement, list[Phrase]] = {}
+    for one in lines:
+        line = one.line if isinstance(one, Faulty) else one
+        if isinstance(line, Statement | Lost):
+            above = line
+        elif isinstance(line, More) and isinstance(above, Statement):
+            piece = phrase(line.text[1:], line.span.start + 1)
+            some = pieces.setdefault(above, [above.text])
+            if some[0].value:
+                some.append(piece)
+            else:
+                some[0] = piece
+    for statement, some in pieces.items():
+        statement.text = Phrase("\n".join(piece.value for piece in some), some[0].start, some[-1].end)

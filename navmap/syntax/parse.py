@@ -1,4 +1,4 @@
-"""From text to readings of its lines."""
+"""From text to its lines, each read on its own."""
 
 from __future__ import annotations
 
@@ -6,43 +6,46 @@ from navmap.source import Span
 from navmap.syntax import lines
 from navmap.syntax.grammar import Token, tokens
 from navmap.syntax.keywords import KEYWORDS
-from navmap.syntax.lines import Reading
+from navmap.syntax.lines import Faulty
+from navmap.syntax.tree import Blank, Comment, Line, More
 
 
-def readings(text: str) -> list[Reading]:
-    """All lines of a text, in order, each read on its own."""
+def read_lines(text: str) -> list[Line | Faulty]:
+    """All lines of a text, in order, each read on its own: its statements belong to nothing yet."""
     forbidden = lines.forbidden_characters(text)
     if not forbidden:
-        return [_reading(token) for token in tokens(text)]
-    return [_spoilt(_reading(token), forbidden.get(_line_start(text, token.start_pos or 0))) for token in tokens(text)]
+        return [_line(token) for token in tokens(text)]
+    return [_spoilt(_line(token), token, forbidden.get(_line_start(text, token))) for token in tokens(text)]
 
 
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
+def _line_start(text: str, token: Token) -> int:
+    return text.rfind("\n", 0, token.start_pos or 0) + 1
 
 
-def _spoilt(reading: Reading, at: int | None) -> Reading:
-    """The reading of a line that holds a forbidden character: that is what is wrong with it."""
-    return reading if at is None else reading._replace(fault="character", forbidden_at=at)
+def _spoilt(line: Line | Faulty, token: Token, at: int | None) -> Line | Faulty:
+    """A line that holds a forbidden character: that is what is wrong with it."""
+    if at is None:
+        return line
+    if isinstance(line, Faulty):
+        return line._replace(fault="character", forbidden_at=at)
+    return Faulty(line, token.rstrip(), "character", forbidden_at=at)
 
 
 _KEYWORD_OF = {name.replace(" ", "_").upper(): name for name in KEYWORDS}
 """The keyword of each kind of line that has one."""
 
 
-def _reading(token: Token) -> Reading:
-    raw = token.rstrip()
-    start = token.start_pos or 0
-    span = Span(start, start + len(raw))
+def _line(token: Token) -> Line | Faulty:
+    raw, start = token.rstrip(), token.start_pos or 0
     keyword = _KEYWORD_OF.get(token.type)
     if keyword:
-        return lines.statement(keyword, raw, span)
+        return lines.statement(keyword, raw, start)
     match token.type:
         case "BLANK":
-            return Reading("blank", span, raw)
+            return Blank(Span(start, start))
         case "COMMENT":
-            return Reading("comment", span, raw)
+            return Comment(raw, Span(start, start + len(raw)))
         case "MORE":
-            return Reading("more", span, raw, text=lines.phrase(raw[1:], start + 1))
+            return More(raw, Span(start, start + len(raw)))
         case _:
-            return lines.other(raw, span)
+            return lines.other(raw, start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -24,71 +24,65 @@ class Phrase(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A line that begins with `#`."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A line with nothing on it."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(NamedTuple):
     """A line that continues the text of the statement above, or of none where it is stray."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A line that says nothing the language knows; it has been reported and changes nothing else."""
 
     text: str
     span: Span
 
 
-class Statement(NamedTuple):
+class Head(NamedTuple):
+    """A head, divided: the name, the dividing word in lower case ("" for none), and what stands behind it."""
+
+    name: Phrase
+    divider: str
+    rest: Phrase
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
     """A line of the language: `keyword head: text`. Two that say the same are still two.
 
     `keyword` is the keyword in lower case, as the language knows it, even where it was misspelt. `head`
-    and `text` are trimmed. `owner` is the statement it belongs to (None in the header, and for the sides),
-    `side` the journey it stands in.
+    and `text` are trimmed. What stands below is known, and written down once, when all lines above have been
+    read (`navmap.syntax.ownership`).
     """
 
     keyword: str
     head: Phrase
     text: Phrase
     span: Span
-    owner: Statement | None
-    side: Side | None
+    has_colon: bool = True
+    owner: Statement | None = None
+    """The statement it belongs to; None in the header, and for the sides."""
+    side: Side | None = None
+    """The journey it stands in."""
     faulty: bool = False
     """It has been reported: nothing more is said about it, but it owns what follows and gives its name."""
     misplaced: bool = False
     """Nothing above can own it: it gives no name."""
-    has_colon: bool = True
-
-    def judged(self, faulty: bool, misplaced: bool) -> Statement:
-        """The same statement with the verdict on it."""
-        if not faulty and not misplaced:
-            return self
-        return self._replace(faulty=faulty, misplaced=misplaced)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __ne__(self, other: object) -> bool:
-        return self is not other
-
-    def __hash__(self) -> int:
-        return id(self)
+    divided: Head | None = field(default=None, init=False, repr=False)
+    """Its head once somebody has asked `navmap.syntax.heads` for the parts; several do."""
 
 
 Line = Statement | Comment | Blank | More | Lost

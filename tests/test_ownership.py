@@ -1,0 +1,63 @@
+"""What a line belongs to, what continues it, and what a file says although some of its lines are wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from navmap.model.build import draft_of
+from navmap.source import Source
+from navmap.syntax.ownership import tree_of
+from navmap.syntax.tree import Statement, Tree
+
+
+def tree(text: str) -> Tree:
+    return tree_of(Source("map.navmap", text))[0]
+
+
+def last(text: str) -> Statement:
+    return tree(text).statements[-1]
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ("| second\n", "first\nsecond"),
+        ("| \n| second\n|\n", "first\n\nsecond\n"),
+        ("\n# a remark\n  | second\n", "first\nsecond"),
+        ("nothing that a map can hold\n| second\n", "first"),
+    ],
+)
+def test_a_text_goes_on_in_the_lines_below(below: str, words: str) -> None:
+    assert last("map: M\nnote: first\n" + below).text.value == words
+
+
+@pytest.mark.parametrize("below", ["| first\n| second\n", "|\n|\n| first\n| second\n"])
+def test_a_text_may_begin_below_its_keyword(below: str) -> None:
+    text = "map: M\nnote:\n" + below
+    words = last(text).text
+    assert words.value == "first\nsecond"
+    assert text[words.start : words.end] == "first\n| second"
+
+
+def test_a_continuation_with_a_character_that_may_not_be_there_still_continues() -> None:
+    assert last("map: M\nnote: first\n| sec\x01ond\n").text.value == "first\nsec\x01ond"
+
+
+def test_lines_that_say_the_same_are_still_two() -> None:
+    _, _, first, second = tree("map: M\nseller: S\nrole rep: R\nrole rep: R\n").statements
+    assert first != second
+    assert len({first, second}) == 2
+
+
+SELLER = "map: M\nseller: S\nstage a: A\n{}stage b: B\nstage c: C\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [("", None), ("  next: c\n", ["c"]), ("  next c\n", None), ("  next: ???\n", []), ("  next c\n  next: b\n", ["b"])],
+)
+def test_of_a_wrong_line_nothing_is_said(line: str, following: list[str] | None) -> None:
+    seller = draft_of(tree(SELLER.format(line))).map.seller
+    assert seller
+    names = seller.stages[0].next
+    assert (None if names is None else [ref.name for ref in names]) == following
