@@ -47,7 +47,7 @@ soak: $(VENV)/ready  ## the long runs
 	NAVMAP_SOAK=1 $(RUN)python -m pytest -n auto -rs tests/test_survival.py tests/test_seeds.py tests/test_properties.py \
 		tests/test_fuzzing.py tests/test_long_texts.py tests/test_determinism.py tests/test_mutations.py \
 		tests/test_writing_faults.py tests/test_lsp_sessions.py tests/test_lsp_survival.py \
-		tests/test_drawing_hostile.py tests/test_drawing_layout.py tests/test_integrations.py
+		tests/test_drawing_hostile.py tests/test_drawing_layout.py tests/test_outlets.py tests/test_integrations.py
 
 bench: $(VENV)/ready  ## speed, as ratios
 	$(RUN)python benchmarks/speed.py --install
