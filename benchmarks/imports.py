@@ -17,14 +17,18 @@ main(["draw", "small.navmap", "-o", "../first.svg"])
 print(json.dumps([name for name in sys.modules if name != "__main__"]))
 """
 _LOAD = """
-import importlib, os, subprocess, sys
+import gc, importlib, os, subprocess, sys
+gc.disable()
 for name in {names}:
     importlib.import_module(name)
 load = "import sys; sys.path.append({wheel!r}); import _graphviz"
 subprocess.run([sys.executable, "-I", "-S", "-c", load], check=True)
 os._exit(0)
 """
-"""Graphviz runs in a child process, which loads what is compiled of its wheel. This one ends like navmap: at once."""
+"""Graphviz runs in a child process, which loads what is compiled of its wheel.
+
+This one looks for no garbage and ends at once, like navmap.
+"""
 
 
 def write_program(folder: Path) -> None:
