@@ -87,7 +87,7 @@ def _of_parsing(inside: Inside) -> Iterator[Row]:
 
 
 _CACHES = (
-    "it is 8 to 15 times from run to run: no step grows faster than the map, but a small one stays in the "
+    "it is 11 to 15 times from run to run: no step grows faster than the map, but a small one stays in the "
     "processor's caches"
 )
 
