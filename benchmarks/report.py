@@ -135,9 +135,10 @@ _NOTES = (
     "since the tool itself, a jar, is not to be had from npm or PyPI. libyaml and ruff are native code. A picture's",
     "imports are measured by a process that loads the same modules, and starts the same second process with the wheel",
     "of Graphviz; the goal for N=30 can be read as twice that for N=8 or as twice what N=8 takes, so both are shown.",
-    "Growth goes from the text to the findings, behind the limit of 2,000 stages a file. What is measured",
-    "in process is time of the processor in the quickest round, all else time of the clock. Peak memory is the largest resident set of the",
-    "process or one of its children; what needs less than the Python that starts it (9 MiB) is shown with that.",
+    "Growth goes from the text to the findings, behind the limit of 2,000 stages a file. What is measured in process",
+    "is time of the processor in the quickest round, all else time of the clock. Peak memory is the largest resident",
+    "set of the process or one of its children; what needs less than the Python that starts it (9 MiB) is shown with",
+    "that.",
     "",
     "Language servers: [LATENCY.md](LATENCY.md). Judging wording: [WORDING.md](WORDING.md).",
 )
