@@ -1,7 +1,7 @@
 """How fast navmap is, as ratios in one run to public tools and to `python -c pass`.
 
     python benchmarks/speed.py --install    # once: puts navmap and the peers into benchmarks/.peers (needs npm)
-    benchmarks/.peers/navmap/bin/python benchmarks/speed.py              # about ten minutes on a quiet machine
+    benchmarks/.peers/navmap/bin/python benchmarks/speed.py              # about a quarter of an hour on a quiet machine
     benchmarks/.peers/navmap/bin/python benchmarks/speed.py --rounds 2   # quicker, and rougher
 
 Every round runs each command once, so that whatever else the machine does meets all of them alike; the
@@ -24,7 +24,7 @@ from commands import commands
 from report import page
 from workplace import furnish
 
-ROUNDS = 5
+ROUNDS = 11
 
 
 def main() -> None:
