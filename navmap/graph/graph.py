@@ -27,6 +27,7 @@ class MapGraph:
         self.seller: Route[SellerStage] = Route(whole.seller.stages if whole.seller else ())
         self.milestones = Milestones(self.customer)
         self._judged: dict[str, Kind] = {}
+        """By its words, whose deed an exit is: several rules ask for each, and a large map has very many."""
 
     @cached_property
     def network(self) -> Any:

@@ -27,7 +27,7 @@ def each(make: Callable[[R, Statement], T | None]) -> Pick[R]:
     """What each good line says, where it says anything."""
 
     def pick(reader: R, lines: Sequence[Statement]) -> tuple[T, ...]:
-        made = [make(reader, one) for one in lines if not (one.faulty or one.misplaced)]
+        made = [make(reader, one) for one in lines if is_good(one)]
         return tuple([one for one in made if one is not None])
 
     return pick

@@ -52,7 +52,7 @@ class Placed(NamedTuple):
 
     def has(self, *marks: str) -> bool:
         """Whether it stands in one of these lists, or has one of these forms."""
-        return not self.word.marks.isdisjoint(marks)
+        return self.word.has(*marks)
 
 
 _JOINT = Word(frozenset({"and", "small"}))

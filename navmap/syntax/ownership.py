@@ -142,9 +142,10 @@ class _Reader:
     # ------------------------------------------------------------ what a line opens
 
     def _open(self, keyword: Keyword, statement: Statement) -> None:
-        opens, placed = _OPENS.get(keyword.name), not statement.misplaced
+        opens = _OPENS.get(keyword.name)
         if opens is None:
-            self._stand_inside(keyword, statement, placed)
+            if not statement.misplaced:
+                self._stand_inside(keyword, statement)
         elif opens == "details":
             self.homes[keyword.name] = self.owner_of_details = statement
         else:
@@ -155,10 +156,8 @@ class _Reader:
                 self.opened.add(keyword.name)
                 self.side, self.stage, self.owner_of_details = statement, None, None
 
-    def _stand_inside(self, keyword: Keyword, statement: Statement, placed: bool) -> None:
-        """What a line that owns nothing changes."""
-        if not placed:
-            return
+    def _stand_inside(self, keyword: Keyword, statement: Statement) -> None:
+        """What a line changes that owns nothing and stands where it may."""
         if keyword.home == "detail":
             if self.owner_of_details:
                 self.homes[self.owner_of_details.keyword] = statement
