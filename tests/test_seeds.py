@@ -15,6 +15,7 @@ import pytest
 from promises import document_of, extend, lay_out, mend, show
 from test_survival import spoilt as spoilt_map
 
+from navmap.cli.main import MANY_VALUES
 from navmap.sources import Refused
 
 PARTS = 25
@@ -46,7 +47,7 @@ def broken_promise(text: str, seed: int) -> str:
 def _garbage_left_alone() -> Iterator[None]:
     """As the program has it, because looking for garbage takes a third of the time."""
     before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(*MANY_VALUES)
     yield
     gc.set_threshold(*before)
 
