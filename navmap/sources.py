@@ -54,14 +54,18 @@ def decoded(content: bytes, path: str) -> str:
     """
     if len(content) > MOST_BYTES:
         raise Refused(f"{path} is larger than a map may be ({_mib(MOST_BYTES)}): {len(content):,} bytes.")
-    return within_limits(content.decode("utf-8", "surrogateescape").removeprefix("\ufeff"), path)
+    return _with_short_lines(content.decode("utf-8", "surrogateescape").removeprefix("\ufeff"), path)
 
 
 def within_limits(text: str, path: str) -> str:
-    """The text itself. Raises Refused where it is past a limit."""
+    """The text itself, which is in no file yet. Raises Refused where it is past a limit."""
     size = len(text) if 4 * len(text) <= MOST_BYTES else len(text.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
         raise Refused(f"{path} is larger than a map may be ({_mib(MOST_BYTES)}): {size:,} bytes.")
+    return _with_short_lines(text, path)
+
+
+def _with_short_lines(text: str, path: str) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         length = len(line.removesuffix("\r"))
         if length > LONGEST_LINE:

@@ -14,7 +14,7 @@ from navmap.document import Document
 from navmap.findings import Finding
 from navmap.inspection import Request, inspect
 from navmap.project import Project
-from navmap.sources import Refused, within_limits
+from navmap.sources import Refused, decoded, within_limits
 
 
 def opened(root: Path, text: str) -> Document:
@@ -97,6 +97,12 @@ def test_a_text_that_is_open_in_an_editor_has_the_limit_of_a_file(sign: str) -> 
     assert within_limits(line * most, "x") == line * most
     with pytest.raises(Refused, match=r"larger than a map may be \(1 MiB\): 1,0\d\d,\d\d\d bytes"):
         within_limits(line * (most + 1), "x")
+
+
+def test_a_file_is_as_large_as_its_bytes_whatever_they_are() -> None:
+    assert len(decoded(b"\xff\n" * 2**19, "x")) == 2**20
+    with pytest.raises(Refused, match=r"larger than a map may be \(1 MiB\): 1,048,577 bytes"):
+        decoded(b"\xff\n" * 2**19 + b"\xff", "x")
 
 
 def test_a_standard_map_is_found_wanting_where_each_map_builds_on_it(tmp_path: Path) -> None:
