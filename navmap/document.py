@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from navmap import rules
 from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.model.build import Draft, draft_of
-from navmap.model.extend import laid_on
+from navmap.model.extend import laid_on, sides_left_open
 from navmap.model.map import Map
 from navmap.model.naming import Namespace
 from navmap.model.references import mistakes_in
 from navmap.source import Source
+from navmap.syntax.grammar import MOST_MISTAKES
 from navmap.syntax.keywords import SIDES
+from navmap.syntax.mistakes import listed
 from navmap.syntax.ownership import tree_of
 from navmap.syntax.tree import Tree
 
@@ -64,7 +67,7 @@ def file_of(source: Source, alike: File | None = None) -> File:
     """A text, read; where another file has the same text and no mistake, its lines need not be read again."""
     tree, mistakes = _lines_of(source, alike)
     draft = draft_of(tree)
-    return File(source, tree, draft, (*mistakes, *draft.findings))
+    return File(source, tree, draft, listed(mistakes, draft.findings))
 
 
 def _lines_of(source: Source, alike: File | None) -> tuple[Tree, tuple[Finding, ...]]:
@@ -86,18 +89,13 @@ def document_of(
     `rule_names` are those that an acceptance may name.
     """
     loose = file.draft.loose.union(*(one.loose for one in bases))
-    incomplete = missing_sides.union(_sides_left_open(file.tree), *(one.incomplete for one in bases))
+    left_open = SIDES if len(file.findings) > MOST_MISTAKES else sides_left_open(file.tree)
+    incomplete = missing_sides.union(left_open, *(one.incomplete for one in bases))
     whole, collisions = laid_on(base, file.draft.map, loose, incomplete)
     names = mistakes_in(whole, rule_names, loose, incomplete)
+    own = listed(file.findings, chain(problems, collisions, names))
     below = (finding for one in bases for finding in one.findings)
-    return Document(file, whole, (*file.findings, *problems, *collisions, *names, *below), loose, incomplete, bases)
-
-
-def _sides_left_open(tree: Tree) -> Iterator[str]:
-    """The sides of which some may be missing because their `extends` line itself is not right."""
-    for line in tree.statements:
-        if line.keyword == "extends" and not line.misplaced and (line.faulty or not line.text.value):
-            yield from (line.side,) if line.side else SIDES
+    return Document(file, whole, (*own, *below), loose, incomplete, bases)
 
 
 def gaps_in(document: Document, settings: Settings, names: Iterable[str]) -> Iterator[Finding]:

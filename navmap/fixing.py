@@ -20,11 +20,15 @@ from navmap.inspection import Memory, Report, Request, inspect
 from navmap.project import Project
 from navmap.source import Edit, Source, edited
 from navmap.sources import Refused
+from navmap.syntax.grammar import MOST_MISTAKES
 from navmap.syntax.ownership import tree_of
 from navmap.syntax.tree import Comment
 
 MOST_PASSES = 20
 """One mend can lay bare the next, but hardly this often."""
+
+MOST_TRIED = 16 * 1024 * 1024
+"""How many characters are read again to find out which fixes do harm; those not looked at by then are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class _Mending:
     fixes: Counter[str] = field(default_factory=Counter)
     """How many were applied in each file."""
     memory: Memory = field(default_factory=Memory)
+    tried: int = 0
+    """How many characters of fixed texts were looked at."""
     latest: Project | None = None
     """With the texts that were looked at last: what they share with the next ones is not read again."""
 
@@ -68,10 +74,16 @@ class _Mending:
         before = self._report(texts)
         if not _unreadable(before):
             return texts
-        after = self._improved(texts, lambda one: one.rule in rules.READING, rules.READING)
+        after = self._improved(texts, self._may_be_the_last, rules.READING)
         still = _unreadable(self._report(after))
         kept = {path: text for path, text in after.items() if path not in still}
         return kept if _is_no_worse(before, self._report(kept), rules.READING) else texts
+
+    def _may_be_the_last(self, mistake: Finding) -> bool:
+        """Whether mending it could leave a map without mistakes, as far as that was read at all."""
+        if mistake.rule not in rules.READING:
+            return False
+        return len(self.project.document(mistake.place.path).findings) <= MOST_MISTAKES
 
     def _without_gaps(self, texts: Texts) -> Texts:
         shaky = self._built_on_by_broken_maps(texts)
@@ -115,6 +127,8 @@ class _Mending:
 
     def _kept(self, texts: Texts, report: Report, names: frozenset[str], kept: list[Fix], more: list[Fix]) -> list[Fix]:
         """Those fixes that can be applied together and do no harm; where all cannot, halves are tried."""
+        if self.tried > MOST_TRIED:
+            return kept
         if not more or self._is_harmless(texts, report, names, [*kept, *more]):
             return [*kept, *more]
         if len(more) == 1:
@@ -125,6 +139,7 @@ class _Mending:
     def _is_harmless(self, texts: Texts, report: Report, names: frozenset[str], fixes: list[Fix]) -> bool:
         after = self._with(texts, fixes)
         paths = {edit.place.path for fix in fixes for edit in fix.edits}
+        self.tried += sum(len(after[path]) for path in paths)
         if any(_comments(self._text(path, texts)) != _comments(after[path]) for path in paths):
             return False
         return _is_no_worse(report, self._report(after), names)

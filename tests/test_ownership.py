@@ -61,3 +61,18 @@ def test_of_a_wrong_line_nothing_is_said(line: str, following: list[str] | None)
     assert seller
     names = seller.stages[0].next
     assert (None if names is None else [ref.name for ref in names]) == following
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", " \t\n", "\u3000\n"])
+def test_blank_lines_that_follow_one_another_take_no_part(blank: str) -> None:
+    text = f"map: M\n{blank * 3}note: first\n{blank * 3}| second\n{blank * 3}"
+    assert [text[one.span.start : one.span.end].strip() for one in tree(text).statements] == ["map: M", "note: first"]
+    assert last(text).text.value == "first\nsecond"
+
+
+@pytest.mark.parametrize("sign", ["\x0c", "\x85", "\r "])
+def test_a_sign_that_may_not_be_there_is_found_between_blank_lines(sign: str) -> None:
+    text = f"map: M\n\n \n{sign}\n\nnote: N\n"
+    _, [finding] = tree_of(Source("map.navmap", text))
+    assert finding.rule == "syntax-error"
+    assert finding.place.start == (4, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from navmap.findings import Finding, Related
@@ -13,6 +13,8 @@ from navmap.model.naming import Namespace
 from navmap.model.placing import placed
 from navmap.model.removal import without
 from navmap.source import Place, Span
+from navmap.syntax.keywords import SIDES
+from navmap.syntax.tree import Tree
 
 Journey = nouns.CustomerJourney | nouns.SellerJourney
 Stage = nouns.CustomerStage | nouns.SellerStage
@@ -49,6 +51,13 @@ def laid_on(
         "extension": None,
     }
     return own.model_copy(update=update), tuple(findings)
+
+
+def sides_left_open(tree: Tree) -> Iterator[str]:
+    """The sides of which some may be missing because their `extends` line itself is not right."""
+    for line in tree.statements:
+        if line.keyword == "extends" and not line.misplaced and (line.faulty or not line.text.value):
+            yield from (line.side,) if line.side else SIDES
 
 
 def with_side(base: nouns.Map | None, other: nouns.Map, side: str) -> nouns.Map:

@@ -20,13 +20,13 @@ def mistakes_in(
     rules: Iterable[str],
     loose: Iterable[tuple[Namespace, str]] = (),
     incomplete: Iterable[str] = (),
-) -> tuple[Finding, ...]:
-    """Names that belong to nothing, steps that cannot be, and sides that are missing.
+) -> Iterator[Finding]:
+    """Names that belong to nothing, steps that cannot be, and sides that are missing, one after another.
 
     `rules` are the names of all rules, `loose` names that a faulty line may have meant, and `incomplete`
     the sides of which some may be missing because a map they extend could not be read.
     """
-    return tuple(_Check(whole, tuple(rules), set(loose), set(incomplete)).findings())
+    return _Check(whole, tuple(rules), set(loose), set(incomplete)).findings()
 
 
 class _Check:

@@ -17,6 +17,7 @@ from navmap.resources import folder
 
 __all__ = [
     "LEXER",
+    "MOST_MISTAKES",
     "TABLES",
     "Token",
     "as_kept",
@@ -34,6 +35,9 @@ TABLES = "navmap.tables.json"
 
 It holds for one release of Lark and one text of the grammar; `docs/make_tables.py` writes it.
 """
+
+MOST_MISTAKES = 10_000
+"""A text with more of them is hardly a map, and nobody mends so many in one go: it is read so far and no further."""
 
 LEXER = ("options", "lexer"), ("parser", "lexer_conf", "lexer_type")
 """Where Lark's data name the class of the lexer, which JSON cannot hold."""
@@ -67,21 +71,32 @@ def _expressions(terminals: Iterable[TerminalDef]) -> dict[str, str]:
     return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
 
 
+_NEXT_BLANK = r"\n[ \t]*+(?:\r(?=\n)|(?=\n|\Z))"
+"""Another line with nothing on it, not even a sign that no text may hold."""
+
+
 class LineLexer(Lexer):
     """Reads whole lines with one compiled expression, made of the terminals of the grammar."""
 
     def __init__(self, conf: Any) -> None:
         parts = [f"(?P<{kind}>{expression})" for kind, expression in _expressions(conf.terminals).items()]
-        blank = r"(?P<BLANK>(?=\n|\Z))"
+        blank = rf"(?P<BLANK>(?:{_NEXT_BLANK})*+(?=\n|\Z))"
         self._line = re.compile(rf"[^\S\n]*+(?:{'|'.join((blank, *parts))})(?:\n|\Z)")
 
     def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]  # the simple form Lark documents
-        """The lines as tokens, with offsets; the empty end of a text that ends in a line break is none."""
-        end = len(data)
+        """The lines as tokens, with offsets; the empty end of a text that ends in a line break is none.
+
+        Nothing comes after one line more than `MOST_MISTAKES` that fit no other form.
+        """
+        end, left = len(data), MOST_MISTAKES
         for found in self._line.finditer(data):
             kind = found.lastgroup
             if kind and found.start() < end:
                 yield Token(kind, found[kind], found.start(kind))
+                if kind == "OTHER":
+                    if not left:
+                        return
+                    left -= 1
 
 
 # ------------------------------------------------------------ worked out, or as it was kept

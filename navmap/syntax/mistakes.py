@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from navmap.findings import Finding, Related
 from navmap.source import Place, Source, Span
 from navmap.syntax import mends
+from navmap.syntax.grammar import MOST_MISTAKES
 from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES
 from navmap.syntax.lines import Faulty
 from navmap.syntax.tree import Statement
@@ -42,6 +46,27 @@ def stray_continuation(source: Source, span: Span) -> Finding:
         help="put it under the line it continues, or take the `|` away",
         fixes=mends.stray_continuation(Place(source, span)),
     )
+
+
+def not_read_on(beyond: Finding) -> Finding:
+    """What is said instead of the first mistake that is one too many."""
+    return _last(beyond, f"{MOST_MISTAKES:,} mistakes stand above this line, so the file is not read from here on.")
+
+
+def listed(found: tuple[Finding, ...], more: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The mistakes of a file with more of them; where that makes too many, the last one says that there are others."""
+    if len(found) > MOST_MISTAKES:
+        return found
+    whole = (*found, *islice(more, MOST_MISTAKES + 1 - len(found)))
+    if len(whole) <= MOST_MISTAKES:
+        return whole
+    sentence = f"This file has more than {MOST_MISTAKES:,} mistakes, and the others are not listed."
+    return (*whole[:MOST_MISTAKES], _last(whole[MOST_MISTAKES], sentence))
+
+
+def _last(beyond: Finding, sentence: str) -> Finding:
+    mend = "mend those first, or leave the file out of the check if it is no map"
+    return Finding(beyond.rule, sentence, beyond.place, help=mend)
 
 
 def no_title_first(source: Source, statement: Statement) -> Finding:

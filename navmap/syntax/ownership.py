@@ -8,6 +8,7 @@ from typing import Literal
 from navmap.findings import Finding
 from navmap.source import Source
 from navmap.syntax import mistakes
+from navmap.syntax.grammar import MOST_MISTAKES
 from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES, TITLES, Keyword
 from navmap.syntax.lines import Faulty, phrase
 from navmap.syntax.parse import read_lines
@@ -49,6 +50,9 @@ class _Reader:
                 self._take(line.line, faulty=True)
             else:
                 self._take(line, faulty=False)
+            if len(self.findings) > MOST_MISTAKES:
+                self.findings[MOST_MISTAKES:] = [mistakes.not_read_on(self.findings[MOST_MISTAKES])]
+                break
         if self.empty:
             self.findings.append(mistakes.empty_file(self.source))
         return Tree(self.source, tuple(self.lines)), tuple(self.findings)

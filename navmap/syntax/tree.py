@@ -32,7 +32,7 @@ class Comment(NamedTuple):
 
 
 class Blank(NamedTuple):
-    """A line with nothing on it."""
+    """A line with nothing on it, or several that follow one another."""
 
     span: Span
 
@@ -90,7 +90,7 @@ Line = Statement | Comment | Blank | More | Lost
 
 @dataclass(frozen=True)
 class Tree:
-    """All lines of a source, in order."""
+    """The lines of a source, in order: all of them, but for a text that has too many mistakes to be read to its end."""
 
     source: Source
     lines: tuple[Line, ...]
