@@ -14,7 +14,7 @@ from navmap.lsp.markup import content
 from navmap.lsp.names import Thing, index_of
 from navmap.lsp.parts import Parts, end_of, parts_of
 from navmap.source import Span
-from navmap.syntax.keywords import KEYWORDS
+from navmap.syntax.keywords import KEYWORDS, KINDS
 from navmap.syntax.tree import Comment, Statement
 
 Kind = types.CompletionItemKind
@@ -117,7 +117,7 @@ def _in_head(cursor: Cursor) -> tuple[Span, Iterable[Offer]]:
 def _behind_a_word(cursor: Cursor) -> tuple[Span, Iterable[Offer]] | None:
     """The names that stand behind `when`, `returns to`, `after` or `before`, or these words themselves."""
     side = cursor.statement.side or ""
-    match cursor.statement.keyword.rpartition(" ")[2]:
+    match KINDS[cursor.statement.keyword]:
         case "exit" | "destination":
             return _behind(cursor, ("when",), lambda: _customer_things(cursor))
         case "derailer":

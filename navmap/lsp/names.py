@@ -12,6 +12,7 @@ from navmap.model.names import fold
 from navmap.model.naming import Namespace
 from navmap.source import Source, Span
 from navmap.syntax.heads import divided
+from navmap.syntax.keywords import KINDS
 from navmap.syntax.tree import Statement
 
 NAMING = frozenset(("stage", "outcome", "exit", "role"))
@@ -103,7 +104,7 @@ def _mentions(document: Document) -> list[Mention]:
 def _given(document: Document) -> Iterator[Mention]:
     names = _names_by_start(document)
     for statement in document.file.tree.statements:
-        kind = statement.keyword.rpartition(" ")[2]
+        kind = KINDS[statement.keyword]
         name = names.get(statement.span.start)
         if kind not in NAMING or not name:
             continue

@@ -10,11 +10,11 @@ from navmap.lsp.analysis import Analysis, View
 from navmap.lsp.names import index_of
 from navmap.lsp.parts import end_of, list_parts, parts_of
 from navmap.source import Span
-from navmap.syntax.keywords import SIDES, TITLES
+from navmap.syntax.keywords import KINDS, SIDES, TITLES
 from navmap.syntax.tree import Comment, Statement
 
 _LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
-_KINDS = {
+_SYMBOLS = {
     "customer": types.SymbolKind.Namespace,
     "seller": types.SymbolKind.Namespace,
     "stage": types.SymbolKind.Class,
@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def _kind(statement: Statement) -> types.SymbolKind | None:
-    return _KINDS.get(statement.keyword.rpartition(" ")[2])
+    return _SYMBOLS.get(KINDS[statement.keyword])
 
 
 # ---------------------------------------------------------------- which line belongs to which

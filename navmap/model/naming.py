@@ -9,7 +9,7 @@ from navmap.mending import spelt
 from navmap.model.names import evenly, fold, free_name
 from navmap.source import Place, Span
 from navmap.syntax.heads import divided
-from navmap.syntax.keywords import KEYWORDS
+from navmap.syntax.keywords import KINDS
 from navmap.syntax.tree import Statement, Tree
 
 Namespace = str
@@ -35,13 +35,12 @@ def names_of(tree: Tree) -> Names:
     return _Naming(tree).names()
 
 
-_KINDS = {name: name.rpartition(" ")[2] for name in KEYWORDS}
-_NAMING = frozenset(name for name, kind in _KINDS.items() if kind in ("stage", "outcome", "exit", "role"))
+_NAMING = frozenset(name for name, kind in KINDS.items() if kind in ("stage", "outcome", "exit", "role"))
 """The keywords whose lines name something."""
 
 
 def _kind(statement: Statement) -> str:
-    return _KINDS[statement.keyword]
+    return KINDS[statement.keyword]
 
 
 def _namespace(statement: Statement) -> Namespace:

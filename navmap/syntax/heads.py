@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from navmap.syntax.keywords import KINDS
 from navmap.syntax.lines import phrase
 from navmap.syntax.tree import Head, Phrase, Statement
 
@@ -13,7 +14,7 @@ DIVIDERS = {
     "destination": re.compile(r"(?<!\S)(when)(?=\s+\S)", re.IGNORECASE),
     "accept": re.compile(r"(?<!\S)(until)(?=\s+\S)", re.IGNORECASE),
 }
-"""The words that divide a head, by the last word of the keyword."""
+"""The words that divide a head, by the kind of the keyword."""
 
 _RETURNS_TO = re.compile(r"returns\s+to\s+", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def divided(statement: Statement) -> Head:
 
 def _divided(keyword: str, head: Phrase) -> Head:
     parts = head.value.split(maxsplit=1)
-    divider = DIVIDERS.get(keyword.rpartition(" ")[2]) if len(parts) > 1 else None
+    divider = DIVIDERS.get(KINDS[keyword]) if len(parts) > 1 else None
     found = None
     if divider:
         for found in divider.finditer(head.value):  # noqa: B007  the last one counts

@@ -73,7 +73,10 @@ _ALL = (
 KEYWORDS: dict[str, Keyword] = {keyword.name: keyword for keyword in _ALL}
 """All keywords by name, in the order of the language page."""
 
-STAGES = frozenset(name for name in KEYWORDS if name.endswith("stage"))
+KINDS = {name: name.rpartition(" ")[2] for name in KEYWORDS}
+"""What a line of each keyword is about, which is its last word: a `buying stage` is a stage."""
+
+STAGES = frozenset(name for name, kind in KINDS.items() if kind == "stage")
 OWNERS_OF_DETAILS = frozenset(("outcome", "exit", "derailer"))
 TITLES = frozenset(("map", "library"))
 SIDES = frozenset(("customer", "seller"))

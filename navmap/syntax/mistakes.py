@@ -184,7 +184,7 @@ def _whereabouts(owner: Statement | None) -> str:
         return "in this file"
     if owner.keyword in SIDES:
         return f"on the {owner.keyword} side"
-    return f"in this {owner.keyword.rpartition(' ')[2]}" if owner.keyword in STAGES else f"under this `{owner.keyword}`"
+    return "in this stage" if owner.keyword in STAGES else f"under this `{owner.keyword}`"
 
 
 def _why_misplaced(
