@@ -11,11 +11,11 @@ import errno
 import os
 import re
 import stat
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from navmap.pouring import BINARY, pour, poured
 from navmap.sources import Refused
 
 try:
@@ -33,9 +33,7 @@ def write(path: str | Path, content: bytes, expected: bytes | None = None) -> No
     refused too: somebody else has changed it. What is no plain file (a pipe, say) is written straight into.
     """
     with _refusing(path):
-        there = _at(path)
-        if there and not stat.S_ISREG(there.st_mode):
-            _pour(path, content, there)
+        if poured(path, content):
             return
         target = _target(path)
         _sweep(os.path.dirname(target))
@@ -55,8 +53,10 @@ def create(path: str | Path, content: bytes) -> None:
 
 def append(path: str | Path, content: bytes) -> None:
     """Put content behind what a file holds, for files that several programs write to in turn. Raises Refused."""
-    with _refusing(path), Path(path).open("ab") as opened:
-        opened.write(content)
+    with _refusing(path):
+        if not poured(path, content):
+            with Path(path).open("ab") as opened:
+                opened.write(content)
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def _content(target: str, most: int) -> bytes | None:
 
 @contextmanager
 def _open(path: str, how: int) -> Iterator[int]:
-    handle = os.open(path, how | _BINARY)
+    handle = os.open(path, how | BINARY)
     try:
         yield handle
     finally:
@@ -150,7 +150,7 @@ def _put(target: str, content: bytes, old: os.stat_result | None, take_place: Ca
 
 
 def _fill(handle: int, content: bytes) -> None:
-    _pour_into(handle, content)
+    pour(handle, content)
     os.lseek(handle, 0, os.SEEK_SET)
     if _read(handle, len(content) + 1) != content:
         raise OSError(errno.EIO, "the disk does not give back what was written")
@@ -213,14 +213,13 @@ def _settle(folder: str) -> None:
 # ---------------------------------------------------------------- the file beside it
 
 _OURS = re.compile(r"\.navmap-[0-9a-f]{16}\.part")
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 def _opened(folder: str, mode: int) -> tuple[str, int]:
     """A new file of ours, open and locked for as long as this program lives."""
     for _ in range(100):
         name = os.path.join(folder, f".navmap-{os.urandom(8).hex()}.part")
-        handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+        handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY, mode)
         try:
             if _locked(handle) is not False and os.fstat(handle).st_nlink:
                 return name, handle
@@ -264,36 +263,3 @@ def _remove_if_dead(left: str) -> None:
     with _open(left, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK) as handle:
         if _locked(handle):
             os.unlink(left)
-
-
-def _pour(path: str | Path, content: bytes, there: os.stat_result) -> None:
-    if stat.S_ISDIR(there.st_mode):
-        raise Refused(f"{path} cannot be written: it is a folder.")
-    handle = _opened_pipe(path) if stat.S_ISFIFO(there.st_mode) else os.open(path, os.O_WRONLY | _BINARY)
-    try:
-        _pour_into(handle, content)
-    finally:
-        os.close(handle)
-
-
-def _opened_pipe(path: str | Path) -> int:
-    """A pipe that is read; opening it waits for a reader, and would do so for ever, so one has two seconds to come."""
-    until = time.monotonic() + 2
-    while True:
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
-            os.set_blocking(handle, True)
-            return handle
-        except OSError as error:
-            if error.errno != errno.ENXIO or time.monotonic() > until:
-                raise
-        time.sleep(0.02)
-
-
-def _pour_into(handle: int, content: bytes) -> None:
-    rest = memoryview(content)
-    while rest:
-        written = os.write(handle, rest)
-        if not written:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        rest = rest[written:]

@@ -28,7 +28,7 @@ from written_files import (
 )  # fmt: skip
 
 from navmap.sources import Refused
-from navmap.writing import create, write
+from navmap.writing import append, create, write
 
 
 @pytest.mark.parametrize("kind", WRITABLE, ids=lambda kind: kind.__name__)
@@ -115,19 +115,21 @@ def test_what_cannot_be_written_is_a_sentence(path: str, sentence: str, tmp_path
     assert not strays(tmp_path)
 
 
-def test_a_pipe_is_written_into(tmp_path: Path) -> None:
+@pytest.mark.parametrize("put", [write, append])
+def test_a_pipe_is_written_into(tmp_path: Path, put: Callable[[Path, bytes], None]) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
-    write(pipe, NEW)
+    put(pipe, NEW)
     assert reader.communicate(timeout=60)[0] == NEW
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("put", [write, append])
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path: Path, put: Callable[[Path, bytes], None]) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(Refused, match="pipe cannot be written: nobody reads from it"):
-        write(tmp_path / "pipe", NEW)
+        put(tmp_path / "pipe", NEW)
 
 
 def test_a_reader_who_is_slow_gets_all_of_it(tmp_path: Path) -> None:
