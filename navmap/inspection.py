@@ -236,8 +236,13 @@ class Inspection:
         for held in acceptances_of(whole):
             rule, until = held.acceptance.rule, held.acceptance.until
             expired = until is not None and until < self.request.settings.today
-            if rule in rules.NEVER_ACCEPTED or (rule in ran and not expired):
+            if rule in rules.NEVER_ACCEPTED or (rule in ran and not expired and self._is_on(rule, held, whole)):
                 _leave_unused(held, concerned, self.seen.unused)
+
+    def _is_on(self, rule: str, held: Held, whole: Map) -> bool:
+        """Whether a rule that ran could speak where it is accepted, in that file or in the one that builds on it."""
+        files = {held.acceptance.place.path, whole.place.path}
+        return any(_level(rule, path, self.project.config, self.request.profile) != "off" for path in files)
 
 
 def _keep(finding: Finding, found: dict[object, Finding]) -> None:

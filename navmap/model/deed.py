@@ -140,6 +140,8 @@ def _judge_work(clause: Clause) -> Kind:
         return "knowledge"
     if says and clause.does("nod"):
         return only_if(not all_in(clause.objects, "paper", "order", "joint", "assent"), "internal")
+    if says and clause.does("hold") and not clause.does("send") and mentions(clause.objects, is_their_word):
+        return "unclear"  # "we hold the signed contract": they gave it
     return "seller" if clause.does("send", "offer", "address", "hold") else _judge_rest(clause)
 
 
