@@ -118,3 +118,13 @@ def test_stages_that_are_placed_stand_in_the_order_of_the_file(
     )
     found = shown(tmp_path, capsys, base=BASE, m=own)
     assert list(stages(found, "customer", "title")) == ["s", "t", "a", "p", "q", "b", "u"]
+
+
+def test_the_figures_of_a_map_count_outcomes_and_no_stage_without_any(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    customer = "map: M\ncustomer: C\nstage a: A\n  outcome x: X\nbuying stage b: B\n  outcome y: Y\nstage c: C\n"
+    found = shown(tmp_path, capsys, m=f"{customer}seller: S\nstage s: S\n  helps a, b, c: H\n")
+    assert found["measures"]["supported_customer_stages"] == {"count": 3, "of": 3}
+    assert found["measures"]["supported_outcomes"] == {"count": 2, "of": 2}
+    assert found["measures"]["change_share"] == {"count": 1, "of": 2}

@@ -48,14 +48,15 @@ def measures_of(graph: MapGraph, today: date) -> Measures:
     buying = {stage.name for stage in graph.customer.stages if stage.kind == "buying"}
     drifts = [drift for stage in seller if (drift := graph.drift(stage.name)) is not None]
     reviewed = graph.map.reviewed
-    change = [name for name in graph.reached if graph.stage_of(name) not in buying]
+    reached = graph.reached.intersection(outcomes)
+    change = [name for name in reached if graph.stage_of(name) not in buying]
     confirmed = [one for one in exits if graph.kind(one) in ("customer", "mutual")]
     return Measures(
         Share(sum(is_matched(graph, stage) for stage in seller), len(seller)),
         Share(len(graph.reached_stages), len(graph.customer.stages)),
-        Share(len(graph.reached.intersection(outcomes)), len(outcomes)),
+        Share(len(reached), len(outcomes)),
         Share(len(confirmed), len(exits)),
-        Share(len(change), len(graph.reached)),
+        Share(len(change), len(reached)),
         max(drifts, default=None),
         stages_short(graph),
         (today - reviewed.day).days if reviewed else None,
