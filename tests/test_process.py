@@ -118,3 +118,24 @@ def test_a_watch_gives_memory_back(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
     assert "looks for garbage: True" in err
+
+
+def test_a_plug_in_of_another_program_sees_no_map(tmp_path: Path) -> None:
+    installed, seen = tmp_path / "installed", tmp_path / "seen"
+    about = installed / "spy-1.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: spy\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\nspy = spy:PLUGIN\n", encoding="utf-8")
+    plugin = "class PLUGIN:\n  def new_schema_validator(*_, **__): return None, None, None\n"
+    (installed / "spy.py").write_text(f"open({str(seen)!r}, 'w').close()\n{plugin}", encoding="utf-8")
+    (tmp_path / "map.navmap").write_text("library: L\n", encoding="utf-8")
+    environment = {"PYTHONPATH": os.pathsep.join((str(ROOT), str(installed))), "XDG_CACHE_HOME": str(tmp_path)}
+    found = []
+    for program in ("main", "program"):
+        code = f"import sys; from navmap.cli.main import {program}; sys.argv[1:] = ['check', 'map.navmap']; {program}()"
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=os.environ | environment, check=True)
+        found.append(seen.exists())
+        seen.unlink(missing_ok=True)
+        for answer in (tmp_path / "navmap").glob("*"):
+            answer.unlink()
+    assert found == [True, False], "navmap used as a library leaves that to its caller"
