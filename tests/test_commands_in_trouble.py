@@ -152,7 +152,7 @@ def test_what_is_appended_stands_behind_the_rest_and_keeps_the_file(kind: Kind, 
 
 @pytest.mark.parametrize(
     ("path", "reason"),
-    [("nowhere/x", "no such folder"), (".", "directory"), ("x\0y", "its name"), ("y" * 300, "too long")],
+    [("nowhere/x", "no such folder"), (".", "folder"), ("x\0y", "its name"), ("y" * 300, "too long")],
 )
 def test_what_cannot_be_appended_to_is_a_sentence(tmp_path: Path, path: str, reason: str) -> None:
     with pytest.raises(Refused, match="cannot be written: ") as refusal:

@@ -54,6 +54,7 @@ def test_what_can_be_set() -> None:
         ({"settings": "x"}, "`settings` must be a table"),
         ({"include": "x"}, "`include` must be a list"),
         ({"overrides": [{"rules": {}}]}, "needs `files`"),
+        ({"settings": {"loss-per-stage": "lots"}}, 'must be a share such as "15–20 %", not'),
         ({"exclude": ["*a*b*c"]}, "may hold at most 2 `*` between two `/`"),
         ({"exclude": ["**/a/**/b/**"]}, "`**` at most 2 times"),
         ({"exclude": ["x" * 201]}, "at most 200 characters"),
@@ -85,6 +86,27 @@ def test_levels_of_the_project_and_of_some_files(
     report = json.loads(capsys.readouterr().out)
     assert [(one["file"], one["level"]) for one in report["findings"]] == [("a.navmap", "error")]
     assert report["summary"]["files"] == 2
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ("", "Each stage ahead is said to cost 15–20 % of the chance to win (a telecom study).\n"),
+        ('[settings]\nloss-per-stage = "10 %"\n', "Each stage ahead is said to cost 10 % of"),
+    ],
+)
+def test_what_a_stage_of_drift_is_said_to_cost_stands_beside_the_drift(
+    setting: str, sentence: str, tmp_path: Path, finance: str, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "navmap.toml").write_text(setting, encoding="utf-8")
+    (tmp_path / "a.navmap").write_text(finance, encoding="utf-8")
+    ahead = finance.replace("exit when measures-set: The", "exit: The")
+    (tmp_path / "b.navmap").write_text(ahead, encoding="utf-8")
+    main(["check", "a.navmap", "--summary"])
+    assert "is said to cost" not in capsys.readouterr().out
+    main(["check", "b.navmap", "--summary"])
+    assert sentence in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

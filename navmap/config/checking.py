@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ from navmap.config.values import PROFILES, RULE_LEVELS, Config, ConfigError, Hou
 
 KEYS = ("profile", "include", "exclude", "rules", "settings", "overrides", "house")
 SETTINGS = ("max-drift", "loss-per-stage", "vague-words", "review-interval")
+_SHARE = re.compile(r"[0-9]{1,3}(?:[-–][0-9]{1,3})? ?%")
 _MOST_DRIFT = 1_000
 _MOST_MONTHS = 9_999
 
@@ -35,7 +37,7 @@ class Checker:
             rules=self._rules(table.get("rules", {}), "rules"),
             overrides=tuple(self._override(one) for one in self.list(table.get("overrides", []), "overrides")),
             max_drift=self._number(settings.get("max-drift", 0), "settings.max-drift"),
-            loss_per_stage=self.text(settings.get("loss-per-stage", "15–20 %"), "settings.loss-per-stage"),
+            loss_per_stage=self._share(settings.get("loss-per-stage", "15–20 %"), "settings.loss-per-stage"),
             vague_words=self.texts(settings.get("vague-words", []), "settings.vague-words", patterns.LONGEST),
             review_interval=self._months(settings.get("review-interval"), "settings.review-interval"),
             house=house,
@@ -128,6 +130,11 @@ class Checker:
             wanted = f'a number of months up to {_MOST_MONTHS:,}, such as "6 months"'
             raise self.error(f"`{where}` must be {wanted}, not {shown(value)}")
         return int(number)
+
+    def _share(self, value: Any, where: str) -> str:
+        if not isinstance(value, str) or not _SHARE.fullmatch(value):
+            raise self.error(f'`{where}` must be a share such as "15–20 %", not {shown(value)}')
+        return value
 
     def error(self, what: str) -> ConfigError:
         """The sentence with the file it is about."""

@@ -21,7 +21,8 @@ _SHARES = (
 
 def measured(project: Project, report: Report) -> str:
     """The measures of every map of a report that could be read; libraries have none."""
-    return "".join(_map(title, path, one) for (title, path), one in measures_in(project, report))
+    loss = report.settings.loss_per_stage if report.settings else ""
+    return "".join(_map(title, path, one, loss) for (title, path), one in measures_in(project, report))
 
 
 def measures_in(project: Project, report: Report) -> Iterator[tuple[tuple[str, str], Measures]]:
@@ -35,8 +36,10 @@ def measures_in(project: Project, report: Report) -> Iterator[tuple[tuple[str, s
             yield (document.map.title, path), measures_of(document.graph, report.settings.today)
 
 
-def _map(title: str, path: str, measures: Measures) -> str:
+def _map(title: str, path: str, measures: Measures, loss: str) -> str:
     lines = [f"\n{plain(title)} ({plain(path)})", *_lines(measures)]
+    if measures.max_drift:
+        lines.append(f"  Each stage ahead is said to cost {plain(loss)} of the chance to win (a telecom study).")
     return "\n".join(lines) + "\n"
 
 
