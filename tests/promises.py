@@ -94,8 +94,11 @@ def lay_out(text: str) -> str | None:
 
 
 def signs(text: str) -> list[tuple[str, str]]:
-    """All signs that are no blanks, line by line; only before the first colon of a statement case may differ."""
-    lines = ["".join(line.split()) for line in text.split("\n")]
+    """All signs that are no blanks, nor unseen ones at the start, line by line.
+
+    Only before the first colon of a statement case may differ.
+    """
+    lines = ["".join(line.split()).lstrip("\u200b\u2060\ufeff") for line in text.split("\n")]
     return [("", line) if line[0] in "#|" else _divided(line) for line in lines if line]
 
 
