@@ -100,6 +100,11 @@ def _is_theirs(place: Place) -> bool:
     return place.source.stands_at is None
 
 
+def each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each once, through however many maps it was reached."""
+    return list({one.identity: one for one in findings}.values())
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sorted by place, then by rule."""
     return sorted(findings, key=lambda f: (f.place.path, f.place.span.start, f.place.span.end, f.rule, f.message))

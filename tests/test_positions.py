@@ -128,3 +128,34 @@ def test_the_figures_of_a_map_count_outcomes_and_no_stage_without_any(
     assert found["measures"]["supported_customer_stages"] == {"count": 3, "of": 3}
     assert found["measures"]["supported_outcomes"] == {"count": 2, "of": 2}
     assert found["measures"]["change_share"] == {"count": 1, "of": 2}
+
+
+def test_a_gate_without_words_says_what_its_outcomes_say_with_their_proofs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    proof = "    evidence: A signed page\n    confirmed by: cfo\n"
+    customer = f"map: M\ncustomer: C\nrole cfo: CFO\nstage a: A\n  outcome x: X\n{proof}stage b: Before\n"
+    seller = f"seller: S\nstage s: S\n  exit when x:\n{proof}  exit when x: In words\n  exit when B:\n"
+    found = shown(tmp_path, capsys, m=customer + seller)
+    [exits] = stages(found, "seller", "exits").values()
+    keys = ("text", "evidence", "confirmed_by")
+    assert [tuple(one[key] for key in keys) for one in exits] == [
+        ("X", ["A signed page"], ["cfo"]),
+        ("In words", [], []),
+        ("B", [], []),
+    ]
+    confirmed = [one["to"] for one in found["graph"]["edges"] if one["kind"] == "confirms"]
+    assert len(confirmed) == 2, "the outcome, and once the exit that says what it says"
+
+
+def test_a_mistake_that_several_maps_lead_to_is_shown_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("base.navmap").write_text(
+        "map: B\ncustomer: C\nstage a: A\nseller: S\nstage s: S\n  who: x\n", encoding="utf-8"
+    )
+    for above, below in (("one", "base"), ("two", "one"), ("three", "two")):
+        Path(f"{above}.navmap").write_text(f"map: M\nextends: ./{below}.navmap\n", encoding="utf-8")
+    assert main(["show", "three.navmap"]) == 1
+    assert capsys.readouterr().err.count("There is no role named `x`") == 1

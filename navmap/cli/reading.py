@@ -8,7 +8,7 @@ from datetime import date
 
 from navmap.cli.workplace import Workplace, one_map
 from navmap.document import Document
-from navmap.findings import in_order, shown, with_fingerprints
+from navmap.findings import each_once, in_order, shown, with_fingerprints
 from navmap.inspection import Report
 from navmap.reports.text import text
 
@@ -19,7 +19,7 @@ def whole_map(options: argparse.Namespace) -> tuple[Workplace, Document | None]:
     document = place.project.document(path)
     if not document.findings:
         return place, document
-    findings = with_fingerprints(in_order(map(shown, document.findings)))
+    findings = with_fingerprints(in_order(each_once(map(shown, document.findings))))
     settings = place.project.config.settings(options.today or date.today())
     sys.stderr.write(text(Report(tuple(findings), (path,), settings=settings), path_shown=place.path_shown))
     return place, None

@@ -33,7 +33,7 @@ def items_of(graph: MapGraph, stage: SellerStage) -> Iterator[Item]:
 def _exit(graph: MapGraph, exit_: Exit) -> Item:
     """An exit criterion; one without proof of its own has the proof of the outcomes it waits for."""
     outcomes = graph.outcomes(graph.waits_for(exit_))
-    text = graph.exit_text(exit_) or "; ".join(ref.written for ref in exit_.when)
+    text = graph.exit_text(exit_)
     confirmed = exit_.confirmed_by or tuple(ref for one in outcomes for ref in one.confirmed_by)
     evidence = exit_.evidence or tuple(dict.fromkeys(words for one in outcomes for words in one.evidence))
     return Item(

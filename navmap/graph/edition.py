@@ -167,7 +167,7 @@ def _people(graph: MapGraph, stages: Sequence[SellerStage]) -> Iterator[Ref]:
 
 
 def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
-    return tuple(Role(place=_NOWHERE, side=role.side, name=role.name, title=role.title) for role in roles)
+    return tuple(role.model_copy(update={"place": _NOWHERE}) for role in roles)
 
 
 def _refs(refs: Iterable[Ref]) -> tuple[Ref, ...]:

@@ -80,7 +80,7 @@ def _customer_stage(graph: MapGraph, stage: nouns.CustomerStage) -> dict[str, An
         "target": None,
         "floor": None,
         "drift": None,
-        "outcomes": [{"name": one.name, "text": one.text, **_proof(one)} for one in stage.outcomes],
+        "outcomes": [_outcome(one) for one in stage.outcomes],
         "derailers": [
             {
                 "text": one.text,
@@ -90,6 +90,16 @@ def _customer_stage(graph: MapGraph, stage: nouns.CustomerStage) -> dict[str, An
             }
             for one in stage.derailers
         ],
+    }
+
+
+def _outcome(outcome: nouns.Outcome) -> dict[str, Any]:
+    return {
+        "name": outcome.name,
+        "text": outcome.text,
+        "evidence": _texts(outcome.evidence),
+        "confirmed_by": _names(outcome.confirmed_by),
+        "field": _text(outcome.field),
     }
 
 
@@ -118,15 +128,9 @@ def _exit(graph: MapGraph, exit_: nouns.Exit) -> dict[str, Any]:
         "text": graph.exit_text(exit_),
         "kind": graph.kind(exit_),
         "when": _names(exit_.when),
-        **_proof(exit_),
-    }
-
-
-def _proof(criterion: nouns.Outcome | nouns.Exit) -> dict[str, Any]:
-    return {
-        "evidence": _texts(criterion.evidence),
-        "confirmed_by": _names(criterion.confirmed_by),
-        "field": _text(criterion.field),
+        "evidence": list(dict.fromkeys(text for one in graph.proofs(exit_) for text in _texts(one.evidence))),
+        "confirmed_by": list(dict.fromkeys(name for one in graph.proofs(exit_) for name in _names(one.confirmed_by))),
+        "field": _text(exit_.field),
     }
 
 

@@ -163,5 +163,12 @@ class MapGraph:
         return {one.name: one for stage in self.customer.stages for one in stage.outcomes}
 
     def exit_text(self, exit_: Exit) -> str:
-        """What an exit says; without words of its own, what its outcomes say."""
-        return exit_.text or "; ".join(one.text for one in self.outcomes(self.waits_for(exit_)))
+        """What an exit says; without words of its own, what it waits for: outcomes, or stages that have none."""
+        if exit_.text:
+            return exit_.text
+        said = (one.text for one in self.outcomes(self.waits_for(exit_)))
+        return "; ".join(said) or "; ".join(ref.written for ref in exit_.when)
+
+    def proofs(self, exit_: Exit) -> list[Exit | Outcome]:
+        """What an exit is proven by: itself and, where it has no words of its own, its outcomes."""
+        return [exit_] if exit_.text else [exit_, *self.outcomes(self.waits_for(exit_))]

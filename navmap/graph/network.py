@@ -87,7 +87,8 @@ def _seller_edges(graph: MapGraph, stage: SellerStage) -> Iterator[Edge]:
         node = _exit_id(stage, number)
         yield here, node, "has"
         yield from ((node, _outcome(graph, name), "gates") for name in graph.waits_for(exit_))
-        yield from ((_role(graph, ref.name), node, "confirms") for ref in exit_.confirmed_by)
+        confirming = dict.fromkeys(ref.name for one in graph.proofs(exit_) for ref in one.confirmed_by)
+        yield from ((_role(graph, name), node, "confirms") for name in confirming)
 
 
 def _role(graph: MapGraph, name: str) -> str:
