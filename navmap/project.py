@@ -162,7 +162,7 @@ class Project:
                 continue
             below = self._extended(link, depth + 1)
             bases.append(below)
-            base = with_side(base, below.map, link.side) if link.side else below.map
+            base = with_side(base, below.map, link.side, file.source.path, problems) if link.side else below.map
         document = document_of(file, base, tuple(bases), tuple(problems), missing, self.rule_names)
         if document.height > DEEPEST:
             raise Refused(

@@ -78,12 +78,17 @@ class _Builder(Reader):
             self.words(title)
         return {
             "place": self.tree.place(title.span if title else Span(0, 0)),
-            "kind": title.keyword if title else None,
+            "kind": title.keyword if title and self._is_as_it_should_be(title) else None,
             "title": title.text.value if title else "",
             "customer": self._journey("customer"),
             "seller": self._journey("seller"),
             **self._said(None, _OF_MAP),
         }
+
+    def _is_as_it_should_be(self, title: Statement) -> bool:
+        """Whether `map:` or `library:` really stands there; of a file without, nobody knows what it is to be."""
+        written, colon, _ = self.tree.source.text[title.span.start : title.span.end].partition(":")
+        return bool(colon) and written.strip().lower() == title.keyword
 
     def _check_misplaced_children(self) -> None:
         """What stands under a misplaced stage is nobody's, but its values are checked like all others."""
@@ -117,6 +122,7 @@ class _Builder(Reader):
             "side": statement.side,
             "name": self.names.of[id(statement)],
             "title": statement.text.value,
+            "named": named,
         }
 
     def _destination(self, statement: Statement) -> Said:

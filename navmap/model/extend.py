@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
-from navmap.findings import Finding, Related
+from navmap.findings import Finding
 from navmap.mending import spelt
 from navmap.model import map as nouns
-from navmap.model.names import free_name, where_given
+from navmap.model.collisions import without_collisions
 from navmap.model.naming import Namespace
 from navmap.model.placing import placed
 from navmap.model.removal import without
-from navmap.source import Place, Span
 from navmap.syntax.keywords import SIDES
 from navmap.syntax.tree import Tree
 
@@ -36,7 +35,7 @@ def laid_on(
     findings: list[Finding] = []
     base = without(base, own, findings, incomplete)
     if base is not None:
-        own = _without_collisions(base, own, findings)
+        own = without_collisions(base, own, findings)
     journeys: dict[str, Any] = {}
     for side in ("customer", "seller"):
         known = None if side in incomplete else {name for where, name in loose if where == side}
@@ -60,11 +59,15 @@ def sides_left_open(tree: Tree) -> Iterator[str]:
             yield from (line.side,) if line.side else SIDES
 
 
-def with_side(base: nouns.Map | None, other: nouns.Map, side: str) -> nouns.Map:
-    """A base map that takes one side from another map, on top of what it has of that side."""
-    taken = getattr(other, side)
+def with_side(base: nouns.Map | None, other: nouns.Map, side: str, top: str, findings: list[Finding]) -> nouns.Map:
+    """A base map that takes one side from another map, on top of what it has of that side.
+
+    `top` is the path of the map that extends both, for findings about names that both have.
+    """
+    alone = other.model_copy(update={_other(side): None, "notes": (), "acceptances": (), **_NO_HEADER})
     if base is None:
-        return other.model_copy(update={_other(side): None, "notes": (), "acceptances": (), **_NO_HEADER})
+        return alone
+    taken = getattr(without_collisions(base, alone, findings, top), side)
     return base.model_copy(
         update={side: _journey(getattr(base, side), taken, [], None) if taken else getattr(base, side)}
     )
@@ -176,99 +179,8 @@ def unknown_name(ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
     """A name that belongs to nothing, with the nearest there are."""
     from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
 
-    alike = nearest(ref.name, known)
+    alike = nearest(ref.name, (name for name in known if " " not in name))
     add = f"write a name that is there, or add the {what.partition(' ')[0]}"
     mend = f"did you mean {or_list(alike)}?" if alike else add
     sentence = f"There is no {what} named `{ref.written}`."
     return Finding("unknown-name", sentence, ref.place, help=mend, fixes=spelt(ref.place, alike))
-
-
-# ---------------------------------------------------------------- names that are taken
-
-
-def _without_collisions(base: nouns.Map, own: nouns.Map, findings: list[Finding]) -> nouns.Map:
-    """This file's things, none of them under a name that something else of the base has."""
-    update: dict[str, Any] = {}
-    if own.customer:
-        update["customer"] = _customer_collisions(base, own.customer, findings)
-    if own.seller:
-        update["seller"] = _exit_collisions(base, own.seller, findings)
-    merged = own.model_copy(update=update)
-    _role_collisions(base, merged, findings)
-    return merged
-
-
-def _customer_collisions(base: nouns.Map, own: nouns.CustomerJourney, findings: list[Finding]) -> nouns.CustomerJourney:
-    taken = _customer_names(base.customer)
-    stages = []
-    for stage in own.stages:
-        owner, place = taken.get(stage.name, (stage.name, stage.place))
-        renamed = stage if owner == stage.name else _settled(stage, "stage", place, taken, findings)
-        outcomes = tuple(_outcome(one, renamed.name, taken, findings) for one in stage.outcomes)
-        stages.append(renamed.model_copy(update={"outcomes": outcomes}))
-    return own.model_copy(update={"stages": tuple(stages)})
-
-
-def _customer_names(journey: nouns.CustomerJourney | None) -> dict[str, tuple[str, Place]]:
-    """Each name of the customer's side with where it stands: a stage's own, or in a stage."""
-    names: dict[str, tuple[str, Place]] = {}
-    for stage in journey.stages if journey else ():
-        names[stage.name] = (stage.name, stage.place)
-        for outcome in stage.outcomes:
-            names[outcome.name] = (f"in {stage.name}", outcome.place)
-    return names
-
-
-def _outcome(
-    one: nouns.Outcome, stage: str, taken: dict[str, tuple[str, Place]], findings: list[Finding]
-) -> nouns.Outcome:
-    if one.name not in taken or taken[one.name][0] == f"in {stage}":
-        return one
-    return _settled(one, "outcome", taken[one.name][1], taken, findings)
-
-
-def _exit_collisions(base: nouns.Map, own: nouns.SellerJourney, findings: list[Finding]) -> nouns.SellerJourney:
-    taken = {
-        one.name: (stage.name, one.place)
-        for stage in (base.seller.stages if base.seller else ())
-        for one in stage.exits
-        if one.name
-    }
-    for stage in own.stages:
-        for one in stage.exits:
-            if one.name in taken and taken[one.name][0] != stage.name:
-                findings.append(_duplicate("exit", one.name, one.place, taken[one.name][1], set(taken)))
-    return own
-
-
-def _role_collisions(base: nouns.Map, own: nouns.Map, findings: list[Finding]) -> None:
-    taken = {role.name: role for journey in base.journeys for role in journey.roles}
-    for journey in own.journeys:
-        for role in journey.roles:
-            first = taken.get(role.name)
-            if first and first.side != role.side:
-                findings.append(_duplicate("role", role.name, role.place, first.place, set(taken)))
-
-
-S = TypeVar("S", nouns.CustomerStage, nouns.Outcome)
-
-
-def _settled(thing: S, kind: str, first: Place, taken: Iterable[str], findings: list[Finding]) -> S:
-    """A thing under a free name: quietly where its name was made, with a finding where it was given."""
-    if thing.named:
-        findings.append(_duplicate(kind, thing.name, thing.place, first, set(taken)))
-    return thing.model_copy(update={"name": free_name(thing.name, set(taken))})
-
-
-def _duplicate(kind: str, name: str, place: Place, first: Place, taken: set[str]) -> Finding:
-    given = where_given(place.source.line_text(place.line), name)
-    start = place.span.start - place.start[1] + 1
-    spot = Place(place.source, Span(start + given[0], start + given[1])) if given else None
-    return Finding(
-        "duplicate-name",
-        f"`{name}` is already a name in the map that this one extends.",
-        place,
-        help=f"give this {kind} another name",
-        related=(Related(first, f"`{name}` is first written here"),),
-        fixes=spelt(spot, [free_name(name, taken)]) if spot else (),
-    )

@@ -53,6 +53,7 @@ class Role(Noun):
     side: Side
     name: str
     title: str
+    named: bool
 
 
 class Destination(Noun):

@@ -38,6 +38,9 @@ def names_of(tree: Tree) -> Names:
 _NAMING = frozenset(name for name, kind in KINDS.items() if kind in ("stage", "outcome", "exit", "role"))
 """The keywords whose lines name something."""
 
+_NOBODYS = "of another"
+"""What no name can be, since one has no blank: for things without one of their own, so that nothing refers to them."""
+
 
 def _kind(statement: Statement) -> str:
     return KINDS[statement.keyword]
@@ -106,12 +109,20 @@ class _Naming:
         if not given and statement.has_colon and not made:
             self._no_name(statement, title)
         space = self.taken.setdefault(_namespace(statement), set())
-        wanted = fold(divided(statement).name.value) or made or "unnamed"
+        wanted = self._meant(statement, fold(divided(statement).name.value)) or made or _NOBODYS
         number = self.numbers.get((id(space), wanted), 2)
         name = free_name(wanted, space, number)
         if name != wanted:
             self.numbers[id(space), wanted] = int(name.rpartition("-")[2]) + 1
         self._take(statement, name)
+
+    def _meant(self, statement: Statement, name: str) -> str:
+        """The name that was given but could not be taken; where another thing has it, one that nobody can write."""
+        key = (_namespace(statement), name)
+        if not name or not statement.has_colon or key not in self.first:
+            return name
+        self.result.loose.add(key)
+        return f"{name} {_NOBODYS}"
 
     def _no_name(self, statement: Statement, title: str) -> None:
         if title:
@@ -150,7 +161,7 @@ class _Naming:
         made = fold(statement.text.value)
         if made and made not in taken and len(made) <= 24:
             return made
-        return self.result.of.get(id(statement)) or free_name(name, taken)
+        return free_name(name, taken)
 
     def _complain(self, statement: Statement, sentence: str) -> None:
         if not statement.faulty:

@@ -71,6 +71,8 @@ class Reader:
 
     def _refs(self, statement: Statement, phrase: Phrase, parts: Sequence[tuple[str, int]]) -> list[Said]:
         found: list[Said] = []
+        if statement.faulty:
+            return found  # nobody knows whether these words were meant as names
         for (written, _), span in zip(parts, self._spans_of(phrase, parts), strict=True):
             name = fold(written)
             if name:
@@ -133,7 +135,6 @@ class Reader:
         if head.divider and until is None:
             fixes = spelt(self.tree.place(head.rest.span), values.meant_by_day(head.rest.value), safe=True)
             self.complain(statement, f"`{evenly(head.rest.value)}` is not a day.", fixes=fixes)
-            return None
         reason = statement.text.value
         if not reason:
             self.complain(statement, "`accept` gives no reason, and a finding is only accepted with one.")

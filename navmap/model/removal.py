@@ -81,7 +81,8 @@ def _not_there(ref: nouns.Ref, known: Iterable[str]) -> Finding:
 
 
 def _ambiguous(ref: nouns.Ref, kinds: list[str]) -> Finding:
-    sentence = f"`{ref.written}` is both a {kinds[0]} and a {kinds[1]}."
+    one, other = (f"{'an' if kind[0] in 'oe' else 'a'} {kind}" for kind in kinds[:2])
+    sentence = f"`{ref.written}` is both {one} and {other}."
     ways = [f"{kind} {ref.written}" for kind in kinds]
     mend = " or ".join(f"`{one}`" for one in ways)
     return Finding("invalid-value", sentence, ref.place, help=f"write {mend}", fixes=spelt(ref.place, ways))

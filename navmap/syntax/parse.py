@@ -5,9 +5,10 @@ from __future__ import annotations
 from navmap.source import Span
 from navmap.syntax import lines
 from navmap.syntax.grammar import Token, tokens
+from navmap.syntax.heads import divided
 from navmap.syntax.keywords import KEYWORDS
 from navmap.syntax.lines import Faulty
-from navmap.syntax.tree import Blank, Comment, Line, More
+from navmap.syntax.tree import Blank, Comment, Line, More, Statement
 
 
 def read_lines(text: str) -> list[Line | Faulty]:
@@ -35,11 +36,18 @@ _KEYWORD_OF = {name.replace(" ", "_").upper(): name for name in KEYWORDS}
 """The keyword of each kind of line that has one."""
 
 
+def _fitting(statement: Statement, raw: str) -> Statement | Faulty:
+    """The statement, unless its head has a name where there can be none: `destination when a when b`."""
+    if statement.keyword == "destination" and divided(statement).name.value:
+        return Faulty(statement, raw, "head", statement.keyword)
+    return statement
+
+
 def _line(token: Token) -> Line | Faulty:
     raw, start = token.rstrip(), token.start_pos or 0
     keyword = _KEYWORD_OF.get(token.type)
     if keyword:
-        return lines.statement(keyword, raw, start)
+        return _fitting(lines.statement(keyword, raw, start), raw)
     match token.type:
         case "BLANK":
             return Blank(Span(start, start))
