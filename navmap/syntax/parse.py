@@ -36,18 +36,12 @@ _KEYWORD_OF = {name.replace(" ", "_").upper(): name for name in KEYWORDS}
 """The keyword of each kind of line that has one."""
 
 
-def _fitting(statement: Statement, raw: str) -> Statement | Faulty:
-    """The statement, unless its head has a name where there can be none: `destination when a when b`."""
-    if statement.keyword == "destination" and divided(statement).name.value:
-        return Faulty(statement, raw, "head", statement.keyword)
-    return statement
-
-
 def _line(token: Token) -> Line | Faulty:
     raw, start = token.rstrip(), token.start_pos or 0
     keyword = _KEYWORD_OF.get(token.type)
     if keyword:
-        return _fitting(lines.statement(keyword, raw, start), raw)
+        read = lines.statement(keyword, raw, start)
+        return _nameless(read, raw) if keyword == "destination" else read
     match token.type:
         case "BLANK":
             return Blank(Span(start, start))
@@ -57,3 +51,9 @@ def _line(token: Token) -> Line | Faulty:
             return More(raw, Span(start, start + len(raw)))
         case _:
             return lines.other(raw, start)
+
+
+def _nameless(statement: Statement, raw: str) -> Statement | Faulty:
+    """The statement, unless its head has a name, as in `destination when a when b`."""
+    named = divided(statement).name.value
+    return Faulty(statement, raw, "head", statement.keyword) if named else statement
