@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from navmap.cli.arguments import Command
+from navmap.cli.paths import put
 from navmap.cli.workplace import Workplace
 from navmap.inspection import Report, Request
 from navmap.reports.relocated import joined
-from navmap.writing import write
 
 if TYPE_CHECKING:
     from navmap.history.baseline import Entry
@@ -46,7 +46,7 @@ def without_known(options: argparse.Namespace, reports: Reports) -> tuple[Report
     from navmap.history import baseline  # noqa: PLC0415  a project needs one only in the beginning
 
     if options.write_baseline:
-        write(file, baseline.as_text(joined([report for _, report in reports])).encode("utf-8"))
+        put(file, baseline.as_text(joined([report for _, report in reports])).encode("utf-8"))
     entries = baseline.read(file)
     stale = [
         one

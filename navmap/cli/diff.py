@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from navmap.cli.arguments import Command, UsageError
+from navmap.cli.paths import put
 from navmap.cli.states import State, two_states
 from navmap.diff import GRADES, Change
 from navmap.drawing import PICTURES, DrawingError, drawn_states
@@ -16,7 +17,6 @@ from navmap.reports.change_notes import as_json, as_markdown, as_text, count
 from navmap.reports.changes import sentence
 from navmap.reports.plain import plain
 from navmap.sources import Refused
-from navmap.writing import write
 
 EXAMPLE = "navmap diff main maps --format markdown"
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     found = _comparisons(old, new)
     notes = list(dict.fromkeys((*old.notes, *new.notes)))
     if form:
-        write(options.out, _picture(found, form))
+        put(options.out, _picture(found, form))
     else:
         sys.stdout.write(_formatted(options, found, notes))
     for note in notes:

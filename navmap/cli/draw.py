@@ -10,6 +10,7 @@ from pathlib import Path
 
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.check import request
+from navmap.cli.paths import put
 from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
@@ -19,7 +20,6 @@ from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS, VIEWS_OF
 from navmap.findings import Finding
 from navmap.inspection import inspect
 from navmap.sources import Refused
-from navmap.writing import write
 
 _VIEWS = tuple(dict.fromkeys((*VIEWS, *(view for views in VIEWS_OF.values() for view in views))))
 
@@ -136,4 +136,4 @@ def _write(content: bytes, out: str) -> None:
     if out == "-":
         sys.stdout.buffer.write(content)
         return
-    write(out, content)
+    put(out, content)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from navmap.cli.arguments import UsageError
+from navmap.cli.paths import put
 from navmap.cli.workplace import Workplace
 from navmap.findings import LEVELS, Level
 from navmap.inspection import Report
 from navmap.reports.relocated import joined, relocated
-from navmap.writing import append, write
+from navmap.writing import append
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "badge")
 AUTO = "auto"
@@ -88,7 +89,7 @@ def write_all(wanted: Sequence[Output], results: Results) -> None:
     for output in wanted:
         content = _content(output, results)
         if output.file:
-            write(output.file, content.encode("utf-8"))
+            put(output.file, content.encode("utf-8"))
         else:
             sys.stdout.write(content)
     if Output("github") in wanted and os.environ.get("GITHUB_STEP_SUMMARY"):

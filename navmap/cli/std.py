@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from navmap.cli.arguments import Command, UsageError
+from navmap.cli.paths import put
 from navmap.library import StandardMap, standard_map, standard_maps
 from navmap.sources import Refused, standard_names
-from navmap.writing import write
 
 EXAMPLE = "navmap std full-change -o full-change.svg"
 _GROUPS = (("customer", "Journeys of the customer"), ("seller", "Processes of the seller"))
@@ -86,4 +86,4 @@ def _draw(name: str, out: str) -> None:
         content = drawn(whole_standard_map(name).graph, (), form, Wish(date.today()))
     except DrawingError as error:
         raise Refused(str(error)) from None
-    write(out, content)
+    put(out, content)
