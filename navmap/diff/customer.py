@@ -53,7 +53,7 @@ def proof_changes(subject: Subject, before: Outcome | Exit, after: Outcome | Exi
 
 def derailer_changes(states: States, before: CustomerStage, after: CustomerStage) -> Iterator[Change]:
     """What throws the customer off in one stage."""
-    pairs = reworded(paired(before.derailers, after.derailers, lambda one: _key(one.text)), lambda one: one.text)
+    pairs = reworded(paired(_worded(before), _worded(after), lambda one: _key(one.text)), lambda one: one.text)
     for one in pairs.gone:
         yield _subject(after, one, before).change("change", "gone", "")
     for one in pairs.added:
@@ -65,6 +65,11 @@ def derailer_changes(states: States, before: CustomerStage, after: CustomerStage
         yield from subject.value("returns to", back, new.returns_to.name if new.returns_to else "")
         yield from subject.sentences("signal", old.signals, new.signals)
         yield from subject.sentences("response", old.responses, new.responses)
+
+
+def _worded(stage: CustomerStage) -> list[Derailer]:
+    """Without what a mistake has left of a line."""
+    return [one for one in stage.derailers if one.text]
 
 
 def _subject(stage: CustomerStage, one: Derailer, before: CustomerStage) -> Subject:
