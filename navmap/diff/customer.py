@@ -29,7 +29,7 @@ def outcome_changes(states: States) -> Iterator[Change]:
         if states.name_now.get(stage.name) != now.name:
             yield subject.change("change", "moved", "", stage.title, now.title)
         yield from subject.text("outcome", before.text, after.text)
-        yield from proof_changes(subject, before, after)
+        yield from proof_changes(states, subject, before, after)
 
 
 def _relying_on(states: States, outcome: str) -> tuple[str, ...]:
@@ -42,11 +42,14 @@ def _relying_on(states: States, outcome: str) -> tuple[str, ...]:
     )
 
 
-def proof_changes(subject: Subject, before: Outcome | Exit, after: Outcome | Exit) -> Iterator[Change]:
+def proof_changes(states: States, subject: Subject, before: Outcome | Exit, after: Outcome | Exit) -> Iterator[Change]:
     """How a criterion is proven. The CRM relies on its field."""
     yield from subject.sentences("evidence", before.evidence, after.evidence)
     yield from subject.names(
-        "confirmed by", (ref.name for ref in before.confirmed_by), (ref.name for ref in after.confirmed_by)
+        "confirmed by",
+        (ref.name for ref in before.confirmed_by),
+        (ref.name for ref in after.confirmed_by),
+        states.role,
     )
     yield from subject.value("field", text_of(before.field), text_of(after.field), relied_on=True)
 

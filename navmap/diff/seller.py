@@ -71,7 +71,7 @@ def exit_changes(states: States, before: SellerStage, after: SellerStage) -> Ite
         subject = _exit(states.new, before, after, new)
         if old.text != new.text:
             yield from subject.text("exit", states.old.exit_text(old), states.new.exit_text(new))
-        yield from proof_changes(subject, old, new)
+        yield from proof_changes(states, subject, old, new)
         yield from _customer_part(states, subject, old, new)
 
 

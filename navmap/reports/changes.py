@@ -62,8 +62,8 @@ _LINES = {
 """Of changes of a line with one value, or of one sentence among several."""
 
 _NAMES = {
-    "who": ("{names} {no longer takes} part in {thing}.", "take"),
-    "confirmed by": ("{names} {no longer takes} {thing}.", "confirm"),
+    "who": ("{texts} {no longer takes} part in {thing}.", "take"),
+    "confirmed by": ("{texts} {no longer takes} {thing}.", "confirm"),
     "accept": ("{thing} {no longer takes} {names}.", "accept"),
     "when": ("{thing} is {no longer} tied to {texts}.", ""),
     "return to": ("{thing} {no longer takes} a way back to {names}.", "have"),
@@ -168,7 +168,7 @@ def _of_line(one: Change) -> str:
 def _of_names(one: Change) -> str:
     pattern, verb = _NAMES[one.aspect]
     no_longer = "no longer" if one.what == "names-gone" else "now"
-    several = len(one.names) > 1 and pattern.startswith("{names}")
+    several = len(one.names) > 1 and pattern.startswith("{texts}")
     verb = verb if several else "has" if verb == "have" else f"{verb}s"
     fields = {
         "names": ", ".join(f"`{name}`" for name in one.names),
