@@ -83,6 +83,12 @@ def test_a_card_answers_the_four_questions_of_a_customer_stage(finance: str) -> 
     ]
 
 
+def test_a_card_says_signal_and_response_as_the_map_does(finance: str) -> None:
+    shown = words(diagram_of(graph_of(finance), [], replace(WISH, view="card", stage="notice")))
+    assert 'Signal: Meetings move to "after the audit"' in shown
+    assert "Response: Agree the date on which the topic comes back" in shown
+
+
 def test_a_card_answers_the_four_questions_of_a_seller_stage(finance: str) -> None:
     accomplish, helped, done, derail = answered(graph_of(finance), "S2")
     assert [text for kind, text in accomplish if kind == "stage"] == ["Define success", "Keep everyone on board"]
