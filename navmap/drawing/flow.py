@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from navmap.drawing.diagram import About, Ink, Shape, Sign, Style, Text
 from navmap.drawing.metrics import width
-from navmap.drawing.wrapping import clean, wrap
+from navmap.drawing.wrapping import clean, without_loose_dots, wrap
 
 MOST_LINES = 8
 """How many lines one block may take."""
@@ -31,6 +31,8 @@ class Block:
     smaller: int = 0
     indented: bool = False
     gap: float = 0.15
+    parted: bool = False
+    """The words are two parts with a dot between them, which is left out where a line ends between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def flowed(blocks: Iterable[Block], room: float, size: int) -> Flow:
         y += block.gap * size if placed else 0.0
         own = _size(block, size)
         lines = wrap(block.words, room - _indent(block, size), own, block.style, MOST_LINES)
+        lines = without_loose_dots(lines) if block.parted else lines
         placed.append((block, y, lines))
         y += max(len(lines), 1) * own * 1.2
     return Flow(tuple(placed), room, size, y)

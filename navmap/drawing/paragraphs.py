@@ -47,6 +47,9 @@ _LOOKS: dict[Kind, _Look] = {
 }
 
 
+_JOINT = f" · {_LOOKS['confirmed'].before}"
+
+
 def blocks_of(items: Iterable[Item], stop: Stop) -> Iterator[Block]:
     """The items as paragraphs; `stop` is the stage they are about."""
     before: Kind | None = None
@@ -63,7 +66,7 @@ def _joined(items: Iterable[Item]) -> Iterator[Item]:
     waiting: Item | None = None
     for item in items:
         if waiting and item.kind == "confirmed":
-            waiting = Item("evidence", f"{waiting.text} · {_LOOKS['confirmed'].before}{item.text}")
+            waiting = Item("evidence", f"{waiting.text}{_JOINT}{item.text}")
             continue
         if waiting:
             yield waiting
@@ -86,6 +89,7 @@ def _block(item: Item, look: _Look, stop: Stop) -> Block:
         smaller=look.smaller,
         indented=item.kind in DETAILS,
         gap=look.gap,
+        parted=_JOINT in words,
     )
 
 
