@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from repositories import ROOT
 
 from navmap.beginning import whole_standard_map
 from navmap.cli.main import main
@@ -20,6 +21,7 @@ from navmap.drawing.wish import VIEWS
 from navmap.drawing.wrapping import wrap
 from navmap.findings import Element, Finding
 from navmap.graph.graph import MapGraph
+from navmap.project import Project
 from navmap.source import Place, Source, Span
 
 WISH = Wish(date(2026, 11, 23))
@@ -98,6 +100,15 @@ def test_no_line_of_a_card_begins_or_ends_with_the_dot_between_two_things(name: 
     proofs = [one.lines for card in cards for one in card.shapes if isinstance(one, Text) and _is_proof(one)]
     assert any(len(lines) > 1 for lines in proofs)
     assert not [line for lines in proofs for line in lines if line.strip("·") != line]
+
+
+def test_a_blueprint_names_everybody_who_is_involved_however_narrow_its_cards_are() -> None:
+    graph = Project(ROOT / "examples").document("10-twelve-stages.navmap").graph
+    shown = words(diagram_of(graph, [], replace(WISH, view="blueprint")))
+    roles = {role.name: role.title for journey in graph.map.journeys for role in journey.roles}
+    longest = max(graph.customer.stages, key=lambda stage: len(stage.who))
+    assert len(longest.who) > 4
+    assert "; ".join(roles[one.name] for one in longest.who) in shown
 
 
 def _is_proof(text: Text) -> bool:
