@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from textwrap import wrap
 
-from navmap import sources
-from navmap.document import Document
+from navmap import rules, sources
+from navmap.config import Settings
+from navmap.document import Document, gaps_in
 from navmap.library import standard_map
 from navmap.model.map import CustomerJourney, CustomerStage, Map, Ref, SellerJourney
 from navmap.project import Project
 from navmap.resources import folder
+from navmap.rules.accepting import accepted
 from navmap.sources import SUFFIX
 
 _REVIEWED = re.compile(r"^reviewed: \d{4}-\d\d-\d\d", re.MULTILINE)
@@ -30,20 +32,29 @@ def map_on(name: str, day: date) -> str:
     """A map that extends a standard map (its name without `std/`) and shows what may be changed. Raises Refused.
 
     A side that the standard map does not have comes from the standard map that fits, or, for the seller, is
-    begun with one stage for each of the customer's. Where nothing fits it is a library of one side.
+    begun with one stage for each of the customer's. Where nothing fits it is a library of one side. What the
+    standard map leaves open is accepted, with what is still to be done as the reason.
     """
+    begun = _map_on(name, day)
+    return _map_on(name, day, tuple(_accepted(name, _left_open(begun, day))))
+
+
+def _map_on(name: str, day: date, acceptances: tuple[str, ...] = ()) -> str:
     whole = whole_standard_map(name).map
     mate = _mate(name, whole)
     customer = _side("customer", name, whole, mate)
     seller = _side("seller", name, whole, mate) or (whole.customer and _seller_for(whole.customer))
     kind = "map" if customer and seller else "library"
     sides = "\n".join(line for side in (customer, seller) if side for line in ("", *side))
-    return "\n".join((*_header(name, kind, whole.title, day), sides)) + "\n"
+    return "\n".join((*_header(name, kind, whole.title, day), *acceptances, sides)) + "\n"
 
 
 def whole_standard_map(name: str) -> Document:
     """A standard map with all it extends. Raises Refused."""
-    text = sources.standard(name, None).text
+    return _document(name, sources.standard(name, None).text)
+
+
+def _document(name: str, text: str) -> Document:
     path = f"{name}{SUFFIX}"
     return Project(Path(), whole=False, texts={path: text}).document(path)
 
@@ -54,6 +65,23 @@ def _header(name: str, kind: str, title: str, day: date) -> Iterator[str]:
         "differs. `navmap show FILE` prints the whole, `navmap std` lists the other standard maps."
     )
     yield from (f"{kind}: {title}", "owner: Sales Enablement", f"reviewed: {day}, every 12 months")
+
+
+def _left_open(text: str, day: date) -> dict[str, str]:
+    """The rules that speak about a map that was begun, in any profile, and what they say is to be written."""
+    document = _document("begun", text)
+    names = [name for name in rules.NAMES if name not in rules.READING]
+    found, _ = accepted(gaps_in(document, Settings(day), names), document.map, day, rules.NEVER_ACCEPTED)
+    return {one.rule: one.help for one in found if one.accepted is None}
+
+
+def _accepted(name: str, left_open: dict[str, str]) -> Iterator[str]:
+    if left_open:
+        yield from _remark(
+            f"std/{name} leaves this open. Do it for your customers, then take these lines away; until then the "
+            "checker says nothing about it."
+        )
+    yield from (f"accept {rule}: Still to do: {what}" for rule, what in left_open.items())
 
 
 def _remark(words: str) -> Iterator[str]:

@@ -54,6 +54,11 @@ class Report:
         return sum(one.accepted is not None for one in self.findings)
 
 
+def held_back_note(path: str) -> str:
+    """What people are told about a map on which only the rules of reading were run."""
+    return f"{path}: the other rules are not run until these mistakes are mended."
+
+
 class Memory:
     """What earlier checks have found, so that only changed maps are checked again."""
 
@@ -179,7 +184,7 @@ class Inspection:
             self._keep(self.memory.last.get(path, ()), concerned, self.seen.kept)
             if concerned:
                 self.seen.held_back.append(path)
-                self.seen.notes.append(f"{path}: the other rules are not run until these mistakes are mended.")
+                self.seen.notes.append(held_back_note(path))
             return
         _check_size(document)
         settled, used = self._settled(document, self._running)

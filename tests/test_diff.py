@@ -105,23 +105,24 @@ EDITS = [
     (
         "  who: cfo, controller, auditor\n",
         "  who: cfo, controller\n",
-        ['change: `auditor` no longer takes part in the customer\'s stage "Define success".'],
+        ['change: "External auditor" no longer takes part in the customer\'s stage "Define success".'],
     ),
     (
         "    confirmed by: cfo, auditor\n",
         "    confirmed by: cfo\n",
         [
-            'change: `auditor` no longer confirms the outcome "Two month-ends in a row have closed within three days" '
-            'of "Make it the way we work".'
+            'change: "External auditor" no longer confirms the outcome "Two month-ends in a row have closed '
+            'within three days" of "Make it the way we work".'
         ],
     ),
     (
         "    confirmed by: cfo\n    evidence: The invitation, accepted\n",
         "    confirmed by: ae\n    evidence: The invitation, accepted\n",
         [
-            'change: `cfo` no longer confirms the exit "A working session with the CFO is in their calendar" of '
-            '"Qualify".',
-            'change: `ae` now confirms the exit "A working session with the CFO is in their calendar" of "Qualify".',
+            'change: "CFO, sponsors the change" no longer confirms the exit "A working session with the CFO is in '
+            'their calendar" of "Qualify".',
+            'change: "Account executive" now confirms the exit "A working session with the CFO is in their calendar" '
+            'of "Qualify".',
             'change: The exit "A working session with the CFO is in their calendar" of "Qualify" can now be met '
             "without the customer.",
         ],

@@ -15,6 +15,12 @@ from navmap.cli.main import main
 SCHEMA = json.loads((ROOT / "navmap/reports/changes.schema.json").read_text(encoding="utf-8"))
 
 
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 # ---------------------------------------------------------------- in words and as data
 
 
@@ -139,6 +145,24 @@ def test_a_map_with_mistakes_is_compared_as_far_as_it_can_be_read(
     out = capsys.readouterr().out
     assert 'The probability of the seller\'s stage "Qualify" is gone' in out
     assert "what they hide cannot be compared" in out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "states"),
+    [("whole", "broken", "one of the two"), ("broken", "whole", "one of the two"), ("broken", "broken", "both")],
+)
+@pytest.mark.parametrize("form", ["text", "markdown", "svg"])
+def test_mistakes_are_told_also_where_nothing_else_has_changed(
+    place: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, states: str, form: str
+) -> None:
+    (place / "whole.navmap").write_text("library: A\nowner: O\n", encoding="utf-8")
+    (place / "broken.navmap").write_text("library: A\nowner: O\nnothing of ours\n", encoding="utf-8")
+    told = ["-o", "both.svg"] if form == "svg" else ["--format", form]
+    assert main(["diff", f"{old}.navmap", f"{new}.navmap", "--fail-on", "wording", *told]) == 0
+    shown = "".join(capsys.readouterr())
+    assert f"The map has mistakes in {states} states; what they hide cannot be compared." in shown
+    assert "Nothing has changed" not in shown
+    assert form == "svg" or "Nothing that can be compared has changed." in shown
 
 
 def test_text_from_maps_is_shown_and_does_nothing(

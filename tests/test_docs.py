@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -33,6 +34,20 @@ def test_the_first_map_of_the_readme_gets_the_findings_it_shows(
     mended = first.replace("exit: Demo presented to the owner", "exit when counted: The owner has named the hours")
     (tmp_path / "first.navmap").write_text(mended, encoding="utf-8")
     assert main(["check", "first.navmap", *DAY, "--fail-on", "info"]) == 0
+
+
+def test_the_process_of_the_readme_was_as_it_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    told = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert "from the demo on the seller can be up to three stages ahead of the customer, nobody helps" in told
+    assert "after the order, and most exits can be met without the customer." in told
+    assert main(["show", str(ROOT / "examples/11-mended/before.navmap"), "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    drifts = {stage["name"]: stage["drift"] or 0 for stage in shown["seller"]["stages"]}
+    assert next(name for name, drift in drifts.items() if drift) == "demo-completed"
+    assert max(drifts.values()) == shown["measures"]["max_drift"] == 3
+    assert not [stage for stage in shown["seller"]["stages"] if stage["kind"] == "won" and stage["helps"]]
+    needing = shown["measures"]["customer_confirmed_exits"]
+    assert needing["count"] * 2 < needing["of"]
 
 
 def test_the_map_on_the_language_page_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,8 +78,9 @@ def test_a_view_that_a_format_has_not_is_a_plain_sentence(
 def test_help_says_what_each_document_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draw", "--help"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    for words in ("md is the playbook", "html: playbook; csv: coverage, plan", "xlsx the action plan"):
+    for words in ("md is the playbook", "xlsx the action plan", "csv the coverage or the plan ("):
         assert words in said
+    assert "(default: slide, or card with --stage); html: playbook; csv: coverage, plan (default: coverage)" in said
 
 
 @pytest.mark.parametrize(("form", "view"), [("html", "playbook"), ("csv", "coverage"), ("csv", "plan")])

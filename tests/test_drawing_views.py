@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from repositories import ROOT
 
+from navmap.beginning import whole_standard_map
 from navmap.cli.main import main
 from navmap.document import document_of, file_of
 from navmap.drawing import DrawingError, Wish
@@ -16,8 +18,10 @@ from navmap.drawing.content import content_of
 from navmap.drawing.diagram import Diagram, Sign, Text
 from navmap.drawing.views import advice, diagram_of
 from navmap.drawing.wish import VIEWS
+from navmap.drawing.wrapping import wrap
 from navmap.findings import Element, Finding
 from navmap.graph.graph import MapGraph
+from navmap.project import Project
 from navmap.source import Place, Source, Span
 
 WISH = Wish(date(2026, 11, 23))
@@ -81,6 +85,41 @@ def test_a_card_answers_the_four_questions_of_a_customer_stage(finance: str) -> 
         ("response", "Agree the date on which the topic comes back"),
         ("back", "Back here from stage 2: A new CFO asks why this matters at all"),
     ]
+
+
+def test_a_card_says_signal_and_response_as_the_map_does(finance: str) -> None:
+    shown = words(diagram_of(graph_of(finance), [], replace(WISH, view="card", stage="notice")))
+    assert 'Signal: Meetings move to "after the audit"' in shown
+    assert "Response: Agree the date on which the topic comes back" in shown
+
+
+@pytest.mark.parametrize("name", ["buying-phases", "full-change", "three-stage-change"])
+def test_no_line_of_a_card_begins_or_ends_with_the_dot_between_two_things(name: str) -> None:
+    graph = whole_standard_map(name).graph
+    cards = [diagram_of(graph, [], replace(WISH, view="card", stage=stage.name)) for stage in graph.customer.stages]
+    proofs = [one.lines for card in cards for one in card.shapes if isinstance(one, Text) and _is_proof(one)]
+    assert any(len(lines) > 1 for lines in proofs)
+    assert not [line for lines in proofs for line in lines if line.strip("·") != line]
+
+
+def test_a_blueprint_names_everybody_who_is_involved_however_narrow_its_cards_are() -> None:
+    graph = Project(ROOT / "examples").document("10-twelve-stages.navmap").graph
+    shown = words(diagram_of(graph, [], replace(WISH, view="blueprint")))
+    roles = {role.name: role.title for journey in graph.map.journeys for role in journey.roles}
+    longest = max(graph.customer.stages, key=lambda stage: len(stage.who))
+    assert len(longest.who) > 4
+    assert "; ".join(roles[one.name] for one in longest.who) in shown
+
+
+def _is_proof(text: Text) -> bool:
+    return text.about.text.startswith("Evidence: ") and " · Confirmed by: " in text.about.text
+
+
+def test_a_line_that_is_cut_does_not_end_with_a_dot_between_two_things() -> None:
+    for room in range(30, 200, 5):
+        for most in (1, 2):
+            cut = wrap("Notice and answers · Confirmed by: Contracting office", room, 11, most=most)
+            assert not cut[-1].endswith(("·…", "· …"))
 
 
 def test_a_card_answers_the_four_questions_of_a_seller_stage(finance: str) -> None:

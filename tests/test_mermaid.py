@@ -108,6 +108,20 @@ def told_back(label: str) -> str:
     return first + "".join(chr(int(number)) + more for number, _, more in (one.partition(";") for one in rest))
 
 
+@pytest.mark.parametrize(
+    ("stages", "said"),
+    [
+        (1, "accDescr: 1 sign of the customer, 1 sign of the seller, 1 tie where the seller helps the customer.\n"),
+        (2, "accDescr: 2 signs of the customer, 2 signs of the seller, 2 ties where the seller helps the customer.\n"),
+    ],
+)
+def test_what_is_counted_is_one_or_several(stages: int, said: str) -> None:
+    customer = "".join(f"stage a{number}: A\n" for number in range(stages))
+    seller = "".join(f"stage b{number}: B\n  helps a{number}: So\n" for number in range(stages))
+    text = f"map: M\ncustomer: C\n{customer}seller: S\n{seller}"
+    assert said in drawn(graph_of(text), [], "mmd", WISH).decode()
+
+
 def test_a_long_map_has_shorter_labels_so_that_mermaid_takes_it() -> None:
     stages = "".join(f"stage c{n}: {'Long & ' * 60}\n  outcome o{n}: done\n" for n in range(120))
     content = drawn(graph_of(f"library: L\ncustomer: C\n{stages}"), [], "mmd", WISH).decode()

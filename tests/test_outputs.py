@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -229,3 +230,34 @@ def test_the_same_report_twice_gives_the_same_bytes() -> None:
         return [*(form(report) for form in forms), junit.junit(report, LEVELS, rules.NAMES)]
 
     assert every() == every()
+
+
+@pytest.mark.parametrize(
+    ("start", "arguments", "paths"),
+    [
+        ("one/sub", [], ["x.navmap"]),
+        ("one", ["sub"], ["sub/x.navmap"]),
+        (".", ["one", "two"], ["one/sub/x.navmap", "two/y.navmap"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_what_people_read_names_maps_from_where_they_are(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    start: str,
+    arguments: list[str],
+    paths: list[str],
+    form: str,
+) -> None:
+    for path in ("one/sub/x.navmap", "two/y.navmap"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text("library: L\nnothing of ours\n", encoding="utf-8")
+        (tmp_path / path.split("/")[0] / "navmap.toml").touch()
+    monkeypatch.chdir(tmp_path / start)
+    assert main(["check", *arguments, "--output", form]) == 1
+    told = capsys.readouterr()
+    assert re.findall(r"(\S+):2:1", told.out) == paths
+    assert told.err.splitlines() == [
+        f"{path}: the other rules are not run until these mistakes are mended." for path in paths
+    ]

@@ -78,7 +78,7 @@ def _checked(options: argparse.Namespace) -> int:
     write_all(wanted, results)
     if options.summary:
         _sum_up(reports)
-    whole = results.whole
+    whole = results.where_people_are
     for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes, *told):
         print(plain(sentence), file=sys.stderr)
     return _exit_code(whole, places, results.failing)

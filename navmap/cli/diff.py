@@ -13,7 +13,7 @@ from navmap.cli.states import State, two_states
 from navmap.diff import GRADES, Change
 from navmap.drawing import PICTURES, DrawingError, drawn_states
 from navmap.history.comparisons import Comparison, compared, pair
-from navmap.reports.change_notes import as_json, as_markdown, as_text, count
+from navmap.reports.change_notes import as_json, as_markdown, as_text, count, reservation
 from navmap.reports.changes import sentence
 from navmap.reports.plain import plain
 from navmap.sources import Refused
@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     notes = list(dict.fromkeys((*old.notes, *new.notes)))
     if form:
         put(options.out, _picture(found, form))
+        notes += [words for one in _pictured(found) for words in reservation(one)]
     else:
         sys.stdout.write(_formatted(options, found, notes))
     for note in notes:
@@ -80,7 +81,7 @@ def _picture_format(out: str) -> str:
 
 def _picture(found: tuple[Comparison, ...], form: str) -> bytes:
     """The one map of which there are two states. Raises Refused where that is none or several."""
-    shown = [one for one in found if one.changes] or list(found)
+    shown = _pictured(found)
     if len(shown) != 1 or shown[0].old is None or shown[0].new is None:
         raise Refused("A picture shows two states of one map; name that map.")
     from navmap.drawing.states import Difference  # noqa: PLC0415  most comparisons are read, not drawn
@@ -93,6 +94,10 @@ def _picture(found: tuple[Comparison, ...], form: str) -> bytes:
         return drawn_states(shown[0].old.graph, shown[0].new.graph, differences, form)
     except DrawingError as error:
         raise Refused(str(error)) from None
+
+
+def _pictured(found: tuple[Comparison, ...]) -> list[Comparison]:
+    return [one for one in found if one.changes] or list(found)
 
 
 def _stage_now(change: Change) -> str:

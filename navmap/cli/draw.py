@@ -27,8 +27,8 @@ EXAMPLE = "navmap draw examples/01-first-map.navmap -o map.png --view route"
 
 _OUT = (
     "svg, png, pdf, html and pptx show the views; md is the playbook, xlsx the action plan, the coverage and the "
-    "checklists to work in, csv one of them (an apostrophe there marks text that a spreadsheet would run), mmd the "
-    "map for Mermaid, dot for Graphviz and other tools; - with --format"
+    "checklists to work in, csv the coverage or the plan (an apostrophe there marks text that a spreadsheet would "
+    "run), mmd the map for Mermaid, dot for Graphviz and other tools; - with --format"
 )
 
 
@@ -85,8 +85,9 @@ def _format(options: argparse.Namespace) -> str:
 def _view_help() -> str:
     """Which views there are, and in which formats those of documents are to be had."""
     more = {form: [view for view in views if view not in VIEWS] for form, views in VIEWS_OF.items()}
-    only = "; ".join(f"{form}: {', '.join(views)}" for form, views in more.items() if views)
-    return f"{', '.join(VIEWS)} (default: slide, or card with --stage); {only}"
+    own = {form: f" (default: {views[0]})" for form, views in VIEWS_OF.items() if views and views[0] not in VIEWS}
+    only = "; ".join(f"{form}: {', '.join(views)}{own.get(form, '')}" for form, views in more.items() if views)
+    return f"{', '.join(VIEWS)} (default: {VIEWS[0]}, or card with --stage); {only}"
 
 
 def _check_view(view: str | None, form: str) -> None:

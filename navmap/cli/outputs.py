@@ -67,6 +67,11 @@ class Results:
         return joined([report for _, report in self.reports])
 
     @cached_property
+    def where_people_are(self) -> Report:
+        """One report, with paths as seen from where navmap was started."""
+        return joined([relocated(report, place.path_shown) for place, report in self.reports])
+
+    @cached_property
     def in_repository(self) -> Report:
         """One report, with the paths that a code host knows."""
         reports = [relocated(report, place.path_in_repository) for place, report in self.reports]
@@ -117,11 +122,10 @@ def _for_people(output: Output, results: Results) -> str:
     from navmap.reports.concise import concise  # noqa: PLC0415
     from navmap.reports.text import text  # noqa: PLC0415
 
-    shown = results.reports[0][0].path_shown if len(results.reports) == 1 else str
     if output.form == "concise":
-        return concise(results.whole, shown)
+        return concise(results.where_people_are)
     colour = not output.file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return text(results.whole, colour, shown)
+    return text(results.where_people_are, colour)
 
 
 def _for_code_hosts(form: str, report: Report) -> str:

@@ -30,12 +30,12 @@ def changes_between(old: MapGraph, new: MapGraph) -> tuple[Change, ...]:
 def _all(states: States) -> Iterator[Change]:
     yield from _header(states.old.map, states.new.map)
     yield from _side(states, states.old.map.customer, states.new.map.customer)
-    yield from _stages(states.customer, states.old.customer, states.new.customer)
+    yield from _stages(states, states.customer, states.old.customer, states.new.customer)
     yield from customer.outcome_changes(states)
     for before, after in states.customer.both:
         yield from customer.derailer_changes(states, before, after)
     yield from _side(states, states.old.map.seller, states.new.map.seller)
-    yield from _stages(states.seller, states.old.seller, states.new.seller)
+    yield from _stages(states, states.seller, states.old.seller, states.new.seller)
     for one, other in states.seller.both:
         yield from _seller_stage(states, one, other)
 
@@ -115,7 +115,7 @@ def _role(role: nouns.Role) -> Element:
 # ---------------------------------------------------------------- stages
 
 
-def _stages(pairs: Pairs[S], old: Route[S], new: Route[S]) -> Iterator[Change]:
+def _stages(states: States, pairs: Pairs[S], old: Route[S], new: Route[S]) -> Iterator[Change]:
     """Stages that went, came, or changed as stages of either side do."""
     for stage in pairs.gone:
         yield Subject(of_stage(stage), stage_before=stage.name).change("breaking", "gone", "", names=_inside(stage))
@@ -132,7 +132,7 @@ def _stages(pairs: Pairs[S], old: Route[S], new: Route[S]) -> Iterator[Change]:
             yield subject.change("change", "kind", "", before.kind, after.kind)
         if after.name in elsewhere:
             yield subject.change("change", "moved", "")
-        yield from subject.names("who", (ref.name for ref in before.who), (ref.name for ref in after.who))
+        yield from subject.names("who", (ref.name for ref in before.who), (ref.name for ref in after.who), states.role)
         yield from subject.value("takes", _times(before.takes), _times(after.takes))
         yield from _steps(subject, before, after, old, new, now)
         yield from _remarks(subject, before, after)

@@ -29,7 +29,7 @@ def outcome_changes(states: States) -> Iterator[Change]:
         if states.name_now.get(stage.name) != now.name:
             yield subject.change("change", "moved", "", stage.title, now.title)
         yield from subject.text("outcome", before.text, after.text)
-        yield from proof_changes(subject, before, after)
+        yield from proof_changes(states, subject, before, after)
 
 
 def _relying_on(states: States, outcome: str) -> tuple[str, ...]:
@@ -42,18 +42,21 @@ def _relying_on(states: States, outcome: str) -> tuple[str, ...]:
     )
 
 
-def proof_changes(subject: Subject, before: Outcome | Exit, after: Outcome | Exit) -> Iterator[Change]:
+def proof_changes(states: States, subject: Subject, before: Outcome | Exit, after: Outcome | Exit) -> Iterator[Change]:
     """How a criterion is proven. The CRM relies on its field."""
     yield from subject.sentences("evidence", before.evidence, after.evidence)
     yield from subject.names(
-        "confirmed by", (ref.name for ref in before.confirmed_by), (ref.name for ref in after.confirmed_by)
+        "confirmed by",
+        (ref.name for ref in before.confirmed_by),
+        (ref.name for ref in after.confirmed_by),
+        states.role,
     )
     yield from subject.value("field", text_of(before.field), text_of(after.field), relied_on=True)
 
 
 def derailer_changes(states: States, before: CustomerStage, after: CustomerStage) -> Iterator[Change]:
     """What throws the customer off in one stage."""
-    pairs = reworded(paired(before.derailers, after.derailers, lambda one: _key(one.text)), lambda one: one.text)
+    pairs = reworded(paired(_worded(before), _worded(after), lambda one: _key(one.text)), lambda one: one.text)
     for one in pairs.gone:
         yield _subject(after, one, before).change("change", "gone", "")
     for one in pairs.added:
@@ -65,6 +68,11 @@ def derailer_changes(states: States, before: CustomerStage, after: CustomerStage
         yield from subject.value("returns to", back, new.returns_to.name if new.returns_to else "")
         yield from subject.sentences("signal", old.signals, new.signals)
         yield from subject.sentences("response", old.responses, new.responses)
+
+
+def _worded(stage: CustomerStage) -> list[Derailer]:
+    """Without what a mistake has left of a line."""
+    return [one for one in stage.derailers if one.text]
 
 
 def _subject(stage: CustomerStage, one: Derailer, before: CustomerStage) -> Subject:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from navmap.diff.change import Change, Grade, What
 from navmap.diff.pairs import paired, reworded
+from navmap.diff.states import State
 from navmap.findings import Element
 from navmap.model.map import Words
 
@@ -49,10 +50,17 @@ class Subject:
         what: What = "value-changed" if before and after else "value-gone" if before else "value-added"
         yield self.change("breaking" if relied_on and before else "change", what, aspect, before, after)
 
-    def names(self, aspect: str, before: Iterable[str], after: Iterable[str]) -> Iterator[Change]:
-        """A list of names, given by what people call them."""
+    def names(
+        self,
+        aspect: str,
+        before: Iterable[str],
+        after: Iterable[str],
+        titles: Callable[[State, str], str] = lambda _, name: name,
+    ) -> Iterator[Change]:
+        """A list of names, told by what people call them in the state in which they are there."""
         old, new = dict.fromkeys(before), dict.fromkeys(after)
-        gone, added = tuple(one for one in old if one not in new), tuple(one for one in new if one not in old)
+        gone = tuple(titles("old", one) for one in old if one not in new)
+        added = tuple(titles("new", one) for one in new if one not in old)
         if gone:
             yield self.change("change", "names-gone", aspect, names=gone)
         if added:

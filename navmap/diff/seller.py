@@ -10,6 +10,7 @@ from navmap.diff.customer import proof_changes
 from navmap.diff.lines import Subject
 from navmap.diff.pairs import exits, paired
 from navmap.diff.states import States
+from navmap.graph.graph import MapGraph
 from navmap.model.map import Exit, SellerStage
 from navmap.model.sides import THEIRS
 from navmap.rules.naming import of_exit, of_stage
@@ -53,20 +54,24 @@ def help_changes(states: States, before: SellerStage, after: SellerStage) -> Ite
 
 
 def exit_changes(states: States, before: SellerStage, after: SellerStage) -> Iterator[Change]:
-    """Exit criteria; of a gate that goes or comes, only what the stage waits for is told, where that differs."""
-    found = exits(before.exits, after.exits)
+    """Exit criteria; of a gate that goes or comes, only what the stage waits for is told, where that differs.
+
+    What a mistake has left of a line, without a name and words, is no criterion.
+    """
+    found = exits(_worded(states.old, before), _worded(states.new, after))
     gates = {one for name in states.old.gated_by(before.name) for one in states.outcomes_now(name)}
     for one in found.gone:
         waits = {now for name in states.old.waits_for(one) for now in states.outcomes_now(name)}
         if not one.when or (waits and waits <= set(states.new.gated_by(after.name))):
-            yield _exit(before, after, one).change("change", "gone", "")
+            yield _exit(states.old, before, after, one).change("change", "gone", "")
     for one in found.added:
         if not one.when or gates.issuperset(states.new.waits_for(one)):
-            yield _exit(before, after, one).change("change", "added", "")
+            yield _exit(states.new, before, after, one).change("change", "added", "")
     for old, new in found.both:
-        subject = _exit(before, after, new)
-        yield from subject.text("exit", old.text, new.text)
-        yield from proof_changes(subject, old, new)
+        subject = _exit(states.new, before, after, new)
+        if old.text != new.text:
+            yield from subject.text("exit", states.old.exit_text(old), states.new.exit_text(new))
+        yield from proof_changes(states, subject, old, new)
         yield from _customer_part(states, subject, old, new)
 
 
@@ -79,8 +84,13 @@ def _customer_part(states: States, subject: Subject, old: Exit, new: Exit) -> It
         yield subject.change("change", "with-customer" if needs else "without-customer", "")
 
 
-def _exit(before: SellerStage, after: SellerStage, one: Exit) -> Subject:
-    return Subject(of_exit(after, one), after.title, before.name)
+def _worded(graph: MapGraph, stage: SellerStage) -> list[Exit]:
+    return [one for one in stage.exits if one.name or graph.exit_text(one)]
+
+
+def _exit(graph: MapGraph, before: SellerStage, after: SellerStage, one: Exit) -> Subject:
+    about = of_exit(after, one)._replace(title=graph.exit_text(one))
+    return Subject(about, after.title, before.name)
 
 
 def _subject(before: SellerStage, after: SellerStage) -> Subject:

@@ -63,10 +63,22 @@ class States:
         """The present names of the seller's old stages, where they are still there."""
         return {before.name: after.name for before, after in self.seller.both}
 
+    def role(self, state: State, name: str) -> str:
+        """The title of a role; one that nobody describes goes by its name."""
+        return self._roles[state].get(name) or name
+
+    @cached_property
+    def _roles(self) -> dict[State, dict[str, str]]:
+        return {"old": _role_titles(self.old), "new": _role_titles(self.new)}
+
     def words(self, state: State, names: Iterable[str]) -> tuple[str, ...]:
         """What outcomes and stages of the customer say, as people know them."""
         graph = self.old if state == "old" else self.new
         return tuple(_words(graph, name) for name in names)
+
+
+def _role_titles(graph: MapGraph) -> dict[str, str]:
+    return {role.name: role.title for journey in graph.map.journeys for role in journey.roles}
 
 
 def _placed(graph: MapGraph) -> list[Placed]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from navmap.drawing.diagram import About, Ink, Shape, Sign, Style, Text
 from navmap.drawing.metrics import width
-from navmap.drawing.wrapping import clean, wrap
+from navmap.drawing.wrapping import clean, without_loose_dots, wrap
 
 MOST_LINES = 8
-"""How many lines one block may take."""
+"""How many lines one block usually may take."""
 
 _CHIP_SPARE = 10.0
 _BEHIND_CHIP = 6.0
@@ -31,6 +31,9 @@ class Block:
     smaller: int = 0
     indented: bool = False
     gap: float = 0.15
+    most: int = MOST_LINES
+    parted: bool = False
+    """The words are two parts with a dot between them, which is left out where a line ends between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def flowed(blocks: Iterable[Block], room: float, size: int) -> Flow:
     for block in blocks:
         y += block.gap * size if placed else 0.0
         own = _size(block, size)
-        lines = wrap(block.words, room - _indent(block, size), own, block.style, MOST_LINES)
+        lines = wrap(block.words, room - _indent(block, size), own, block.style, block.most)
+        lines = without_loose_dots(lines) if block.parted else lines
         placed.append((block, y, lines))
         y += max(len(lines), 1) * own * 1.2
     return Flow(tuple(placed), room, size, y)

@@ -103,10 +103,15 @@ def _lines(sketch: Sketch, most: int) -> Iterator[str]:
 def _told(sketch: Sketch) -> str:
     """In words of ours only: Mermaid shows these lines as they are."""
     counts = [
-        f"{sum(mark.kind != 'gate' for mark in group.marks)} signs of the {group.side}" for group in sketch.groups
+        f"{_counted(sum(mark.kind != 'gate' for mark in group.marks), 'sign')} of the {group.side}"
+        for group in sketch.groups
     ]
     helps = sum(tie.bond == "helps" for tie in sketch.ties)
-    return f"{', '.join(counts)}, {helps} ties where the seller helps the customer."
+    return f"{', '.join(counts)}, {_counted(helps, 'tie')} where the seller helps the customer."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _group(group: Group, most: int) -> Iterator[str]:

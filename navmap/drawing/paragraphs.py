@@ -39,12 +39,15 @@ _LOOKS: dict[Kind, _Look] = {
     "evidence": _Look(ink="muted", smaller=2, gap=0.1, before="Evidence: "),
     "confirmed": _Look(ink="muted", smaller=2, gap=0.1, before="Confirmed by: "),
     "derailer": _Look("▲", "finding"),
-    "signal": _Look(ink="muted", smaller=2, gap=0.1, before="Sign: "),
-    "response": _Look(ink="muted", smaller=2, gap=0.1, before="Answer: "),
+    "signal": _Look(ink="muted", smaller=2, gap=0.1, before="Signal: "),
+    "response": _Look(ink="muted", smaller=2, gap=0.1, before="Response: "),
     "back": _Look("◄", "muted"),
     "stop": _Look("×", "finding", heading="WE WALK AWAY WHEN"),
     "nothing": _Look(style="italic", ink="muted"),
 }
+
+
+_JOINT = f" · {_LOOKS['confirmed'].before}"
 
 
 def blocks_of(items: Iterable[Item], stop: Stop) -> Iterator[Block]:
@@ -63,7 +66,7 @@ def _joined(items: Iterable[Item]) -> Iterator[Item]:
     waiting: Item | None = None
     for item in items:
         if waiting and item.kind == "confirmed":
-            waiting = Item("evidence", f"{waiting.text} · {_LOOKS['confirmed'].before}{item.text}")
+            waiting = Item("evidence", f"{waiting.text}{_JOINT}{item.text}")
             continue
         if waiting:
             yield waiting
@@ -86,6 +89,7 @@ def _block(item: Item, look: _Look, stop: Stop) -> Block:
         smaller=look.smaller,
         indented=item.kind in DETAILS,
         gap=look.gap,
+        parted=_JOINT in words,
     )
 
 

@@ -17,6 +17,8 @@ from navmap.model.map import CustomerStage, Outcome, SellerStage, Stage
 from navmap.syntax.tree import Side
 
 _MOST_IN_CHIP = 4
+_MOST_LINES_OF_PEOPLE = 20
+"""A list is longer than a sentence; the characters that a label may have are enough of a limit."""
 
 
 def notes_of(graph: MapGraph, content: Content, marks: Marks, stop: Stop) -> Iterator[Block]:
@@ -133,7 +135,8 @@ class _Writer:
     def _people_and_time(self, stage: Stage) -> Iterator[Block]:
         if stage.who:
             yield self._heading("WHO IS INVOLVED")
-            yield self._plain("; ".join(dict.fromkeys(self.roles.get(one.name) or one.name for one in stage.who)))
+            people = "; ".join(dict.fromkeys(self.roles.get(one.name) or one.name for one in stage.who))
+            yield replace(self._plain(people), most=_MOST_LINES_OF_PEOPLE)
         if stage.takes:
             yield self._heading("USUALLY TAKES")
             yield self._plain(time(stage.takes))

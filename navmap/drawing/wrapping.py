@@ -58,8 +58,13 @@ def wrap(text: str, room: float, size: float, style: Style = "regular", most: in
     if len(lines) <= most and len(text) <= LONGEST:
         return tuple(lines)
     kept = lines[:most]
-    kept[-1] = shorten(kept[-1] + "…", room, size, style)
+    kept[-1] = shorten(kept[-1].rstrip(" ·") + "…", room, size, style)
     return tuple(kept)
+
+
+def without_loose_dots(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines, none of which ends or begins with a dot that parts it from the next one or the one before."""
+    return tuple(line.removesuffix(" ·").removeprefix("· ") for line in lines)
 
 
 def balanced(text: str, room: float, size: float, style: Style = "regular", most: int = 3) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ def shorten(text: str, room: float, size: float, style: Style = "regular") -> st
     signs = list(_clusters(line[:LONGEST].removesuffix("…")))
     while signs and not fits("".join(signs).rstrip() + "…", room, size, style):
         signs.pop()
-    return _to_last_word("".join(signs)).rstrip(" ,;:.") + "…"
+    return _to_last_word("".join(signs)).rstrip(" ,;:.·") + "…"
 
 
 def _to_last_word(line: str) -> str:

@@ -34,7 +34,8 @@ def summary(comparisons: Sequence[Comparison]) -> str:
     """One sentence about everything."""
     changed = sum(bool(one.changes) for one in comparisons)
     if not changed:
-        return "Nothing has changed."
+        is_partly_read = any(one.is_partly_read for one in comparisons)
+        return "Nothing that can be compared has changed." if is_partly_read else "Nothing has changed."
     breaking, change, wording = (count(comparisons, grade) for grade in GRADES)
     parts = [
         f"{breaking} breaking" if breaking else "",
@@ -48,13 +49,13 @@ def summary(comparisons: Sequence[Comparison]) -> str:
 
 
 def as_text(comparisons: Sequence[Comparison], colour: bool = False) -> str:
-    """A line for each change, under the path and the title of its map."""
+    """A line for each change, under the path and the title of its map, and a word where mistakes may hide more."""
     lines: list[str] = []
     for one in comparisons:
-        if one.changes:
+        if one.changes or one.is_partly_read:
             lines += [f"{plain(one.path)}: {plain(one.document.map.title)}"]
             lines += [f"  {_grade(change.grade, colour)} {plain(sentence(change))}" for change in one.changes]
-            lines += [*_reservation(one), ""]
+            lines += [*(f"  ({words})" for words in reservation(one)), ""]
     return "\n".join([*lines, summary(comparisons)]) + "\n"
 
 
@@ -63,9 +64,11 @@ def _grade(grade: Grade, colour: bool) -> str:
     return f"\x1b[1;31m{padded}\x1b[0m" if colour and grade == "breaking" else padded
 
 
-def _reservation(one: Comparison) -> Iterator[str]:
+def reservation(one: Comparison) -> Iterator[str]:
+    """A sentence where mistakes hide parts of a map in one of its states, or in both."""
     if one.is_partly_read:
-        yield "  (The map has mistakes in one of the two states; what they hide cannot be compared.)"
+        states = "both" if one.old and one.old.findings and one.new and one.new.findings else "one of the two"
+        yield f"The map has mistakes in {states} states; what they hide cannot be compared."
 
 
 # ---------------------------------------------------------------- Markdown
@@ -75,10 +78,10 @@ def as_markdown(comparisons: Sequence[Comparison]) -> str:
     """A section for each map, the heaviest changes first."""
     blocks = [f"### {escaped(summary(comparisons))}"]
     for one in comparisons:
-        if one.changes:
+        if one.changes or one.is_partly_read:
             blocks.append(f"#### {escaped(one.document.map.title or one.path)}\n\n{escaped(one.path)}")
             blocks += list(_sections(one))
-            blocks += [line.strip() for line in _reservation(one)]
+            blocks += [f"({words})" for words in reservation(one)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -33,9 +33,9 @@ _LONGEST = 90
 """Characters of a text that are quoted."""
 
 _SENTENCES = {
-    "map-gone": "The map {title} is gone.",
-    "map-added": "The map {title} is new.",
-    "map-renamed": "The map {title} is now in the file {after} (it was {before}).",
+    "map-gone": "{map} is gone.",
+    "map-added": "{map} is new.",
+    "map-renamed": "{map} is now in the file {after} (it was {before}).",
     "gone": "{thing} is gone{company}.",
     "added": "{thing} is new{company}.",
     "renamed": "{thing} has another name: {after} (it was {before}).",
@@ -62,8 +62,8 @@ _LINES = {
 """Of changes of a line with one value, or of one sentence among several."""
 
 _NAMES = {
-    "who": ("{names} {no longer takes} part in {thing}.", "take"),
-    "confirmed by": ("{names} {no longer takes} {thing}.", "confirm"),
+    "who": ("{texts} {no longer takes} part in {thing}.", "take"),
+    "confirmed by": ("{texts} {no longer takes} {thing}.", "confirm"),
     "accept": ("{thing} {no longer takes} {names}.", "accept"),
     "when": ("{thing} is {no longer} tied to {texts}.", ""),
     "return to": ("{thing} {no longer takes} a way back to {names}.", "have"),
@@ -77,13 +77,14 @@ def sentence(one: Change) -> str:
     if one.what == "reworded" and one.aspect in ("helps", "exit", "outcome", "derailer", "destination"):
         return _upper(_of_own_words(one))
     if one.what == "reworded" and one.aspect not in _LISTS:
-        return f"{_upper(_kind(one))} {_quoted(one.before)} is now titled {_quoted(one.after)}."
+        return _upper(_of_title(one))
     if one.what in _LINES:
         return _upper(_of_line(one))
     pattern = _SENTENCES[one.what]
     return _upper(
         pattern.format(
             thing=_thing(one),
+            map=_named("the map", one.about.title),
             title=_quoted(one.about.title or one.about.name),
             names=_and(one.names) if one.names else "nowhere",
             company=_company(one),
@@ -109,7 +110,12 @@ def _thing(one: Change) -> str:
     if about.kind == "stage":
         return f"{_kind(one)} {_quoted(about.title or about.name)}"
     within = f" of {_quoted(one.within)}" if one.within else ""
-    return f"the {about.kind} {_quoted(about.title or about.name)}{within}"
+    return f"{_named(f'the {about.kind}', about.title or about.name)}{within}"
+
+
+def _named(kind: str, words: str) -> str:
+    """A thing by its words; one that nobody gave any by its kind."""
+    return f"{kind} {_quoted(words)}" if words else kind
 
 
 def _kind(one: Change) -> str:
@@ -131,15 +137,23 @@ def _company(one: Change) -> str:
 # ---------------------------------------------------------------- lines
 
 
+def _of_title(one: Change) -> str:
+    """What a map, a side, a role or a stage is called."""
+    known = one.before or (one.about.name if one.about.kind in ("stage", "role") else "")
+    now = f"is now titled {_quoted(one.after)}" if one.after else "has no title any more"
+    return f"{_named(_kind(one), known)} {now}."
+
+
 def _of_own_words(one: Change) -> str:
     """What a criterion, a derailer or a destination says, or how a stage helps."""
     before, after = _quoted(one.before), _quoted(one.after)
     if one.aspect == "helps":
         how = f"how {_quoted(one.about.title)} helps"
         return f"{how} is now said: {after}." if one.after else f"{how} is no longer said (it was {before})."
-    name = f"the {one.about.side}'s destination" if one.aspect == "destination" else f"the {one.aspect} {before}"
+    known = _named(f"the {one.aspect}", one.before or one.about.name)
+    name = f"the {one.about.side}'s destination" if one.aspect == "destination" else known
     within = f" of {_quoted(one.within)}" if one.within else ""
-    return f"{name}{within} now says {after}."
+    return f"{name}{within} {f'now says {after}' if one.after else 'says nothing any more'}."
 
 
 def _of_line(one: Change) -> str:
@@ -154,7 +168,7 @@ def _of_line(one: Change) -> str:
 def _of_names(one: Change) -> str:
     pattern, verb = _NAMES[one.aspect]
     no_longer = "no longer" if one.what == "names-gone" else "now"
-    several = len(one.names) > 1 and pattern.startswith("{names}")
+    several = len(one.names) > 1 and pattern.startswith("{texts}")
     verb = verb if several else "has" if verb == "have" else f"{verb}s"
     fields = {
         "names": ", ".join(f"`{name}`" for name in one.names),

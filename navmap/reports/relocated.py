@@ -1,4 +1,4 @@
-"""A report with other paths: as seen from the root of a repository instead of that of the project."""
+"""A report with other paths: as seen from a repository or from where people are, instead of from the project."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from navmap.findings import Finding, Fix
-from navmap.inspection import Report
+from navmap.inspection import Report, held_back_note
 from navmap.source import Edit, Place, Source
 
 
 def relocated(report: Report, path_of: Callable[[str], str]) -> Report:
     """The report with `path_of` each path."""
     move = _Move(path_of)
-    findings = tuple(map(move.finding, report.findings))
-    return replace(report, findings=findings, maps=tuple(map(path_of, report.maps)))
+    told = {held_back_note(path): held_back_note(path_of(path)) for path in report.held_back}
+    return replace(
+        report,
+        findings=tuple(map(move.finding, report.findings)),
+        maps=tuple(map(path_of, report.maps)),
+        notes=tuple(told.get(one, one) for one in report.notes),
+        held_back=tuple(map(path_of, report.held_back)),
+    )
 
 
 def joined(reports: Iterable[Report], distinct: bool = False) -> Report:

@@ -58,7 +58,7 @@ def _about_outcome(outcome: Outcome) -> Iterator[str]:
 def _about_derailer(derailer: Derailer) -> Iterator[str]:
     yield f"What tells you that this is not happening: {derailer.text}"
     for one in derailer.signals:
-        yield f"Have you noticed this sign: {one.text}"
+        yield f"Have you noticed this signal: {one.text}"
 
 
 def _answered(items: Sequence[Item], stop: Stop) -> Iterator[str]:
