@@ -86,4 +86,6 @@ def seen(root: Path, path: str) -> str:
 def _standard_input(name: str) -> bytes:
     if not name.endswith(SUFFIX):
         raise UsageError(f"--stdin-filename must end in {SUFFIX}.")
+    if sys.stdin is None:  # a shell has closed it (`<&-`)
+        raise Refused("Standard input is closed, so there is no map to read.")
     return sys.stdin.buffer.read(MOST_BYTES + 1)
