@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 
-from navmap.cli.adopting import only_new, takes_adoption, without_known
+from navmap.cli.adopting import takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.outputs import FORMATS, Results, outputs, write_all
 from navmap.cli.paths import STANDARD_INPUT
@@ -73,7 +73,8 @@ def _checked(options: argparse.Namespace) -> int:
         if options.diff:
             return mending.shown(places, lambda place: request(options, place))
         places = mending.written(places, lambda place: request(options, place))
-    reports, told = without_known(options, [(place, _report(options, place)) for place in places])
+    found = [(place, inspected(place.project, request(options, place), place.chosen)) for place in places]
+    reports, told = without_known(options, found, lambda place: request(options, place))
     results = Results(reports, options.fail_on, tuple(options.rule))
     write_all(wanted, results)
     if options.summary:
@@ -89,11 +90,6 @@ def _sum_up(reports: Iterable[tuple[Workplace, Report]]) -> None:
 
     for place, report in reports:
         sys.stdout.write(measured(place.project, report))
-
-
-def _report(options: argparse.Namespace, place: Workplace) -> Report:
-    wanted = request(options, place)
-    return only_new(options, place, wanted, inspected(place.project, wanted, place.chosen))
 
 
 def request(options: argparse.Namespace, place: Workplace) -> Request:
