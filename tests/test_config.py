@@ -146,6 +146,32 @@ def test_pyproject_holds_the_same_table(
     assert "pyproject.toml: `profil`" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("[tool.navmap]\nprofile = published\n", 2),
+        ("[project\n [ tool . navmap ]\n", 2),
+        ("[[tool.navmap.house]]\nname = ours\n", 2),
+        ("\xff = 1\n[tool.navmap.rules]\n", 2),
+        ("[tool.navmap", 2),
+        ("\xef\xbb\xbf[tool.navmap]\n", 2),
+        ("[project]\nname = ours\n", 0),
+        ("[tool.navmap-more]\nname = ours\n", 0),
+        ("name = ours # [tool.navmap]\n", 0),
+    ],
+)
+def test_a_pyproject_that_is_no_toml_is_told_of_where_it_means_navmap(
+    content: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "maps").mkdir()
+    monkeypatch.chdir(tmp_path / "maps")
+    (tmp_path / "pyproject.toml").write_text(content, encoding="latin-1")
+    Path("a.navmap").write_text("library: A\n", encoding="utf-8")
+    for command in ("check", "fmt", "config"):
+        assert main([command]) == code
+        assert ("pyproject.toml is not written as TOML: " in capsys.readouterr().err) == bool(code)
+
+
 @pytest.mark.parametrize("pattern", ["*a*b", "**/a*a*b/**/*a*b", "[a-z]*?*b"])
 def test_no_pattern_takes_long(pattern: str) -> None:
     config = read({"exclude": [pattern]})
