@@ -51,11 +51,11 @@ def test_several_fixes_in_one_map_and_nothing_more_the_second_time() -> None:
     result = in_memory(map=text)
     assert result.after == {"map.navmap": f"# top\n{LIBRARY}# why\nnote: N\n"}
     assert result.fixes == 4
-    assert in_memory(map=result.after["map.navmap"]) == Mended({}, {}, 0)
+    assert in_memory(map=result.after["map.navmap"]) == Mended({}, {}, {})
 
 
 def test_a_map_that_stays_unreadable_stays_as_it_is() -> None:
-    assert in_memory(map=f"{LIBRARY}{UNUSED}noote: N\nno colon here\n") == Mended({}, {}, 0)
+    assert in_memory(map=f"{LIBRARY}{UNUSED}noote: N\nno colon here\n") == Mended({}, {}, {})
 
 
 def test_a_mend_that_breaks_another_map_is_not_made() -> None:
@@ -155,9 +155,36 @@ def test_a_map_that_cannot_be_written_is_told_and_the_others_are_mended(
         (tmp_path / f"{name}.navmap").write_text(LIBRARY + UNUSED, encoding="utf-8")
     (tmp_path / "a.navmap").chmod(0o440)
     assert main(["check", str(tmp_path), "--fix", *DAY]) == 2
-    assert "a.navmap is write-protected" in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Mended 1 thing in 1 map."
+    assert told[1].endswith("a.navmap is write-protected, and stays as it is.")
+    assert len(told) == 2
     assert UNUSED in (tmp_path / "a.navmap").read_text(encoding="utf-8")
     assert UNUSED not in (tmp_path / "b.navmap").read_text(encoding="utf-8")
+
+
+def test_where_no_map_can_be_written_nothing_is_said_to_be_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.navmap"
+    file.write_text(LIBRARY + UNUSED, encoding="utf-8")
+    file.chmod(0o440)
+    assert main(["check", str(file), "--fix", *DAY]) == 2
+    told = capsys.readouterr()
+    assert "Mended" not in told.err
+    assert "a.navmap is write-protected" in told.err
+    assert "1 map: 1 warning." in told.out
+
+
+def test_what_was_mended_in_several_projects_is_counted_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / name / "a.navmap" for name in ("one", "two")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(LIBRARY + UNUSED, encoding="utf-8")
+    assert main(["check", *map(str, files), "--fix", *DAY]) == 0
+    assert capsys.readouterr().err == "Mended 2 things in 2 maps.\n"
 
 
 def test_standard_input_cannot_be_mended_but_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,11 +35,14 @@ def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> i
 def written(places: list[Workplace], request: Callable[[Workplace], Request]) -> list[Workplace]:
     """Write the safe fixes; the same places to be read anew, with what could not be written among the missing."""
     after = []
+    fixes: list[int] = []
     for place in places:
         result = mended(place.project, request(place), place.chosen)
-        refused = [sentence for path in result.before if (sentence := _write(place, path, result))]
-        _tell(result)
-        after.append(replace(place, project=replace(place.project), missing=(*place.missing, *refused)))
+        refused = {path: sentence for path in result.before if (sentence := _write(place, path, result))}
+        fixes += [count for path, count in result.fixes_in.items() if path not in refused]
+        missing = (*place.missing, *refused.values())
+        after.append(replace(place, project=replace(place.project), missing=missing))
+    _tell(sum(fixes), len(fixes))
     return after
 
 
@@ -59,9 +62,8 @@ def _write(place: Workplace, path: str, result: Mended) -> str:
     return ""
 
 
-def _tell(result: Mended) -> None:
-    if not result.fixes:
-        return
-    things = f"{result.fixes} thing{'s' if result.fixes > 1 else ''}"
-    maps = f"{len(result.after)} map{'s' if len(result.after) > 1 else ''}"
-    print(f"Mended {things} in {maps}.", file=sys.stderr)
+def _tell(fixes: int, maps: int) -> None:
+    """Say what was written, once it is."""
+    if fixes:
+        things = f"{fixes} thing{'s' if fixes > 1 else ''}"
+        print(f"Mended {things} in {maps} map{'s' if maps > 1 else ''}.", file=sys.stderr)
