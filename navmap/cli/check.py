@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from navmap.cli.adopting import takes_adoption, without_known
@@ -67,22 +67,43 @@ def _checked(options: argparse.Namespace) -> int:
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
     if not any(place.chosen for place in places):
         raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")
-    if options.fix or options.diff:
+    if options.diff:
+        return _previewed(options, places)
+    if options.fix:
         from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
 
-        if options.diff:
-            return mending.shown(places, lambda place: request(options, place))
         places = mending.written(places, lambda place: request(options, place))
-    found = [(place, inspected(place.project, request(options, place), place.chosen)) for place in places]
-    reports, told = without_known(options, found, lambda place: request(options, place))
-    results = Results(reports, options.fail_on, tuple(options.rule))
+    results, told = _results(options, places)
     write_all(wanted, results)
     if options.summary:
-        _sum_up(reports)
+        _sum_up(results.reports)
+    _tell(places, results.whole, (*results.whole.notes, *told))
+    return _exit_code(results.whole, places, results.failing)
+
+
+def _results(options: argparse.Namespace, places: Sequence[Workplace]) -> tuple[Results, list[str]]:
+    """What is found, without what is known already, and what to say about that."""
+    found = [(place, inspected(place.project, request(options, place), place.chosen)) for place in places]
+    reports, told = without_known(options, found, lambda place: request(options, place))
+    return Results(reports, options.fail_on, tuple(options.rule)), told
+
+
+def _previewed(options: argparse.Namespace, places: list[Workplace]) -> int:
+    """Show what `--fix` would change, and write nothing, no baseline either; anything to change gives 1."""
+    from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
+
+    changes = mending.shown(places, lambda place: request(options, place))
+    results, _ = _results(argparse.Namespace(**{**vars(options), "write_baseline": None}), places)
     whole = results.whole
-    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes, *told):
+    nothing = "Nothing here can be mended safely; `navmap check` names what is found."
+    _tell(places, whole, () if changes or len(whole.findings) == whole.accepted else (nothing,))
+    return max(int(changes), _exit_code(whole, places, results.failing))
+
+
+def _tell(places: Iterable[Workplace], whole: Report, more: Iterable[str]) -> None:
+    """Say which maps were not taken, and what else there is to say."""
+    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *more):
         print(plain(sentence), file=sys.stderr)
-    return _exit_code(whole, places, results.failing)
 
 
 def _sum_up(reports: Iterable[tuple[Workplace, Report]]) -> None:

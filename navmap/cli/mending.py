@@ -11,25 +11,21 @@ from navmap.cli.workplace import Workplace
 from navmap.fixing import Mended, mended
 from navmap.inspection import Request
 from navmap.reports.difference import difference
-from navmap.reports.plain import plain
 from navmap.sources import Refused
 from navmap.writing import write
 
 _BOM = "\ufeff".encode()
 
 
-def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> int:
-    """Print what the safe fixes would change; the exit code is 1 where there is anything."""
+def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> bool:
+    """Print what the safe fixes would change; whether there is anything."""
     anything = False
-    missing = [sentence for place in places for sentence in place.missing]
     for place in places:
         result = mended(place.project, request(place), place.chosen)
         for path, before in result.before.items():
             sys.stdout.write(difference(place.path_shown(path), before, result.after[path]))
             anything = True
-    for sentence in missing:
-        print(plain(sentence), file=sys.stderr)
-    return 2 if missing else int(anything)
+    return anything
 
 
 def written(places: list[Workplace], request: Callable[[Workplace], Request]) -> list[Workplace]:
