@@ -53,7 +53,7 @@ class Asked:
 
 
 def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], tuple[str, ...]]:
-    """What some paths mean, by root, in the order of their first path, and a sentence for each that is not there.
+    """What some paths mean, by root, in the order of their first path, and a sentence for each that cannot be taken.
 
     Raises Refused where none of them is.
     """
@@ -63,8 +63,8 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     for path in paths:
         standard_input = path == STANDARD_INPUT
         full = Path(os.path.abspath(stdin_filename if standard_input else path))  # noqa: PTH100  links are kept
-        if not standard_input and not os.path.lexists(full):
-            missing.append(f"{path} is not there.")
+        if not standard_input and (reason := _unfit(full)):
+            missing.append(f"{path} {reason}.")
             continue
         root = root_of(full if os.path.isdir(full) else full.parent)  # noqa: PTH112  pathlib raises where a name is too long
         below = full.relative_to(root).as_posix()
@@ -74,6 +74,14 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     if missing and not wanted:
         raise Refused(" ".join(missing))
     return [Asked(root, tuple(below), texts.get(root, {})) for root, below in wanted.items()], tuple(missing)
+
+
+def _unfit(path: Path) -> str:
+    """Why nothing can be read at a path, by its looks; empty where something may be."""
+    if not os.path.lexists(path):
+        return "is not there"
+    is_odd = os.path.exists(path) and not os.path.isdir(path) and not os.path.isfile(path)  # noqa: PTH110, PTH112, PTH113  pathlib raises where a name is too long
+    return "is not a file with a map in it" if is_odd else ""
 
 
 def seen(root: Path, path: str) -> str:
