@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from repositories import ROOT
 
+from navmap.cli.main import main
+
 
 @pytest.mark.parametrize(
     "arguments", ["check -", "check - --diff", "fmt -", "draw - -o map.svg", "show -", "lsp"], ids=str
@@ -25,3 +27,8 @@ def test_a_closed_one_gives_2_and_one_sentence(arguments: str, tmp_path: Path) -
     assert done.stderr.startswith("Standard input is closed, so ")
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_does_not_read_it_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["accepted", "-"]) == 2
+    assert capsys.readouterr().err == "`navmap accepted` takes files and folders only, not standard input.\n"
