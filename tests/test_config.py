@@ -51,7 +51,7 @@ def test_what_can_be_set() -> None:
         ({"settings": {"max-drift": -1}}, "must be a whole number"),
         ({"settings": {"max-drift": True}}, "must be a whole number"),
         ({"settings": {"review-interval": "2 weeks"}}, "must be a number of months"),
-        ({"settings": "x"}, "`settings` must be a table"),
+        ({"settings": "x"}, "`settings` must be a table, not 'x'."),
         ({"include": "x"}, "`include` must be a list"),
         ({"overrides": [{"rules": {}}]}, "needs `files`"),
         ({"exclude": ["*a*b*c"]}, "may hold at most 2 `*` between two `/`"),
@@ -169,7 +169,23 @@ def test_a_pyproject_that_is_no_toml_is_told_of_where_it_means_navmap(
     Path("a.navmap").write_text("library: A\n", encoding="utf-8")
     for command in ("check", "fmt", "config"):
         assert main([command]) == code
-        assert ("pyproject.toml is not written as TOML: " in capsys.readouterr().err) == bool(code)
+        assert capsys.readouterr().err.startswith("pyproject.toml is not ") == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "sentence"),
+    [
+        ("pyproject.toml", b"[tool]\nnavmap = 3\n", "pyproject.toml: `tool.navmap` must be a table, not 3."),
+        ("navmap.toml", b'profile = "team"\n# caf\xe9\n', "navmap.toml is not UTF-8 text, at line 2."),
+    ],
+)
+def test_what_is_told_names_the_table_and_the_line(
+    file: str, content: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / file).write_bytes(content)
+    (tmp_path / "a.navmap").write_text("map: A\n", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{sentence}\n"
 
 
 @pytest.mark.parametrize("pattern", ["*a*b", "**/a*a*b/**/*a*b", "[a-z]*?*b"])
