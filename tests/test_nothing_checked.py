@@ -49,3 +49,30 @@ def test_the_maps_beside_it_are_checked_all_the_same(here: Path, capsys: pytest.
     assert told.out == "1 map: nothing to mend.\n"
     assert told.err.splitlines()[0] == "pipe.navmap is not a file with a map in it."
     assert told.err.splitlines()[1].startswith("large.navmap is larger than a map may be")
+
+
+@pytest.mark.parametrize(
+    ("files", "config", "sentence"),
+    [
+        ([], "", "There is no map (.): a map is a file whose name ends in .navmap."),
+        ([], 'exclude = ["*"]\n', "There is no map (.): a map is a file whose name ends in .navmap."),
+        (["a"], 'include = ["maps/"]\n', "No map is left (.): the configuration leaves the only map out"),
+        (["a", "b/c"], 'exclude = ["*.navmap"]\n', "No map is left (.): the configuration leaves all 2 maps out"),
+    ],
+)
+def test_a_configuration_that_leaves_every_map_out_is_named(
+    files: list[str],
+    config: str,
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("navmap.toml").write_text(config, encoding="utf-8")
+    for file in files:
+        Path(f"{file}.navmap").parent.mkdir(exist_ok=True)
+        Path(f"{file}.navmap").write_text(LIBRARY, encoding="utf-8")
+    for command in ("check", "fmt"):
+        assert main([command]) == 2
+        assert capsys.readouterr().err.startswith(sentence)

@@ -11,7 +11,7 @@ from datetime import date
 from navmap.cli.adopting import takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.outputs import FORMATS, Results, outputs, write_all
-from navmap.cli.paths import STANDARD_INPUT
+from navmap.cli.paths import STANDARD_INPUT, asked_for, no_map
 from navmap.cli.recalling import looked_at
 from navmap.cli.sharing import inspected
 from navmap.cli.workplace import Workplace, workplaces
@@ -66,7 +66,7 @@ def _checked(options: argparse.Namespace) -> int:
     looked_at(places)
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
     if not any(place.chosen for place in places):
-        raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")
+        raise Refused(no_map(asked_for(options.paths, options.stdin_filename)[0], options.paths))
     if options.diff:
         return _previewed(options, places)
     if options.fix:

@@ -41,6 +41,11 @@ class Asked:
             meant.update(dict.fromkeys(self._below(path, config) if self._is_folder(path) else [path]))
         return tuple(meant)
 
+    def left_out(self) -> set[Path]:
+        """All maps in the folders, for where the configuration takes none of them."""
+        folders = [path for path in self.paths if self._is_folder(path)]
+        return {self.root / one for folder in folders for one in maps_below(self.root, folder)}
+
     def _is_folder(self, path: str) -> bool:
         return path not in self.texts and (self.root / path).is_dir()
 
@@ -74,6 +79,15 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     if missing and not wanted:
         raise Refused(" ".join(missing))
     return [Asked(root, tuple(below), texts.get(root, {})) for root, below in wanted.items()], tuple(missing)
+
+
+def no_map(asked: Iterable[Asked], paths: Iterable[str]) -> str:
+    """The sentence about paths that mean no map at all."""
+    left_out = len({file for one in asked for file in one.left_out()})
+    if not left_out:
+        return f"There is no map ({', '.join(paths)}): a map is a file whose name ends in {SUFFIX}."
+    maps = f"all {left_out:,} maps" if left_out > 1 else "the only map"
+    return f"No map is left ({', '.join(paths)}): the configuration leaves {maps} out, by `include` or `exclude`."
 
 
 def _unfit(path: Path) -> str:
