@@ -33,11 +33,16 @@ MOST_TRIED = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The texts that have changed, by path, as they were and as they are, and how many fixes made the change."""
+    """The texts that have changed, by path, as they were and as they are, and how many fixes made each change."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
-    fixes: int
+    fixes_in: Mapping[str, int]
+
+    @property
+    def fixes(self) -> int:
+        """How many fixes there are in all."""
+        return sum(self.fixes_in.values())
 
 
 def mended(project: Project, request: Request, chosen: Iterable[str]) -> Mended:
@@ -65,7 +70,7 @@ class _Mending:
         after = self._without_gaps(self._without_mistakes({}))
         before = {path: self._text(path, {}) for path in sorted(after)}
         changed = {path: text for path, text in before.items() if text != after[path]}
-        return Mended(changed, {path: after[path] for path in changed}, sum(self.fixes[path] for path in changed))
+        return Mended(changed, {path: after[path] for path in changed}, {path: self.fixes[path] for path in changed})
 
     # ------------------------------------------------------------ the two rounds
 

@@ -102,6 +102,17 @@ def inspect(
     return inspection.report()
 
 
+def level_of(name: str, path: str, config: Config, profile: Profile) -> RuleLevel:
+    """The level of a rule for a file: of the profile, of the project, of the last override that fits."""
+    if name in rules.READING:
+        return "error"
+    level = config.rules.get(name) or rules.rule_among(name, config.house).levels.of(profile)
+    for override in config.overrides:
+        if name in override.rules and fits(path, override.files):
+            level = override.rules[name]
+    return level
+
+
 @dataclass(eq=False)
 class Seen:
     """What has been seen in the maps looked at so far."""
@@ -218,7 +229,7 @@ class Inspection:
     def _could_speak(self, name: str) -> bool:
         config = self.project.config
         raised = any(override.rules.get(name, "off") != "off" for override in config.overrides)
-        return raised or _level(name, "", config, self.request.profile) != "off"
+        return raised or level_of(name, "", config, self.request.profile) != "off"
 
     def _keep(self, findings: Iterable[Finding], concerned: bool, found: dict[object, Finding]) -> None:
         """Keep what concerns the chosen maps, at its level."""
@@ -226,7 +237,7 @@ class Inspection:
             if not concerned and raw.place.shown().path not in self.wanted:
                 continue
             one = shown(raw)
-            level = _level(one.rule, one.place.path, self.project.config, self.request.profile)
+            level = level_of(one.rule, one.place.path, self.project.config, self.request.profile)
             if level != "off":
                 _keep(one if one.level == level else one._replace(level=level), found)
 
@@ -247,7 +258,7 @@ class Inspection:
     def _is_on(self, rule: str, held: Held, whole: Map) -> bool:
         """Whether a rule that ran could speak where it is accepted, in that file or in the one that builds on it."""
         files = {held.acceptance.place.path, whole.place.path}
-        return any(_level(rule, path, self.project.config, self.request.profile) != "off" for path in files)
+        return any(level_of(rule, path, self.project.config, self.request.profile) != "off" for path in files)
 
 
 def _keep(finding: Finding, found: dict[object, Finding]) -> None:
@@ -278,14 +289,3 @@ def _check_size(document: Document) -> None:
     if count > MOST_STAGES:
         path = document.file.source.path
         raise Refused(f"{path} has more stages than a map may ({MOST_STAGES:,}): {count:,}.")
-
-
-def _level(name: str, path: str, config: Config, profile: Profile) -> RuleLevel:
-    """The level of a rule for a file: of the profile, of the project, of the last override that fits."""
-    if name in rules.READING:
-        return "error"
-    level = config.rules.get(name) or rules.rule_among(name, config.house).levels.of(profile)
-    for override in config.overrides:
-        if name in override.rules and fits(path, override.files):
-            level = override.rules[name]
-    return level

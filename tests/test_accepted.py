@@ -63,6 +63,28 @@ def test_every_acceptance_with_its_reason_age_and_end(folder: Path, capsys: pyte
 
 
 @needs_git
+def test_a_day_before_it_was_written_has_no_age(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository(folder)
+    commit(folder, day="2026-11-24")
+    main(["accepted", *DAY])
+    assert "  since 2026-11-24; ended 2026-11-20 (3 days ago)\n" in capsys.readouterr().out
+    main(["accepted", "--format", "json", *DAY])
+    assert {one["age_days"] for one in json.loads(capsys.readouterr().out)["acceptances"]} == {None}
+
+
+@needs_git
+def test_a_table_repeats_none_of_its_headings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository(folder)
+    commit(folder, day="2026-11-22")
+    main(["accepted", "--format", "markdown", *DAY])
+    rows = [row.split(" | ")[-2:] for row in capsys.readouterr().out.splitlines()[2:4]]
+    assert rows == [
+        ["2026-11-22 (1 day)", "ended 2026-11-20 (3 days ago) |"],
+        ["2026-11-22 (1 day)", "2026-12-01 (8 days left) |"],
+    ]
+
+
+@needs_git
 def test_a_shallow_clone_does_not_know_the_age(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     repository(folder / "whole")
     for day in ("2026-03-02", "2026-11-22"):

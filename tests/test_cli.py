@@ -133,6 +133,7 @@ def test_several_outputs_at_once(place: Path, capsys: pytest.CaptureFixture[str]
         (["check", "--today", "yesterday"], "is not a day"),
         (["explain", "seller-run-ahead"], "did you mean `seller-runs-ahead`"),
         (["draw", "good.navmap", "-o", "map.bmp"], "names no format navmap draws"),
+        (["draw", "good.navmap", "-o", "-"], "-o - needs --format to say what is written: svg, png,"),
         (["show", "."], "is a folder"),
         (["chekc"], "chekc"),
         ([], "COMMAND"),

@@ -51,7 +51,7 @@ def test_what_can_be_set() -> None:
         ({"settings": {"max-drift": -1}}, "must be a whole number"),
         ({"settings": {"max-drift": True}}, "must be a whole number"),
         ({"settings": {"review-interval": "2 weeks"}}, "must be a number of months"),
-        ({"settings": "x"}, "`settings` must be a table"),
+        ({"settings": "x"}, "`settings` must be a table, not 'x'."),
         ({"include": "x"}, "`include` must be a list"),
         ({"overrides": [{"rules": {}}]}, "needs `files`"),
         ({"settings": {"loss-per-stage": "lots"}}, 'must be a share such as "15–20 %", not'),
@@ -166,6 +166,48 @@ def test_pyproject_holds_the_same_table(
     (tmp_path / "a.navmap").write_text("map: A\n", encoding="utf-8")
     assert main(["check", "a.navmap"]) == 2
     assert "pyproject.toml: `profil`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("[tool.navmap]\nprofile = published\n", 2),
+        ("[project\n [ tool . navmap ]\n", 2),
+        ("[[tool.navmap.house]]\nname = ours\n", 2),
+        ("\xff = 1\n[tool.navmap.rules]\n", 2),
+        ("[tool.navmap", 2),
+        ("\xef\xbb\xbf[tool.navmap]\n", 2),
+        ("[project]\nname = ours\n", 0),
+        ("[tool.navmap-more]\nname = ours\n", 0),
+        ("name = ours # [tool.navmap]\n", 0),
+    ],
+)
+def test_a_pyproject_that_is_no_toml_is_told_of_where_it_means_navmap(
+    content: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "maps").mkdir()
+    monkeypatch.chdir(tmp_path / "maps")
+    (tmp_path / "pyproject.toml").write_text(content, encoding="latin-1")
+    Path("a.navmap").write_text("library: A\n", encoding="utf-8")
+    for command in ("check", "fmt", "config"):
+        assert main([command]) == code
+        assert capsys.readouterr().err.startswith("pyproject.toml is not ") == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "sentence"),
+    [
+        ("pyproject.toml", b"[tool]\nnavmap = 3\n", "pyproject.toml: `tool.navmap` must be a table, not 3."),
+        ("navmap.toml", b'profile = "team"\n# caf\xe9\n', "navmap.toml is not UTF-8 text, at line 2."),
+    ],
+)
+def test_what_is_told_names_the_table_and_the_line(
+    file: str, content: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / file).write_bytes(content)
+    (tmp_path / "a.navmap").write_text("map: A\n", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{sentence}\n"
 
 
 @pytest.mark.parametrize("pattern", ["*a*b", "**/a*a*b/**/*a*b", "[a-z]*?*b"])

@@ -218,8 +218,10 @@ def test_svg_text_is_as_wide_as_the_layout_took_it_to_be() -> None:
 def test_a_map_of_300_stages_is_drawn_and_one_more_is_refused() -> None:
     stages = "".join(f"stage c{n}: Stage\n  outcome o{n}: done\n" for n in range(MOST_STAGES))
     assert picture(graph_of(f"library: L\ncustomer: C\n{stages}"), "svg").startswith(b"<?xml")
-    with pytest.raises(DrawingError, match="301 stages; a picture shows at most 300"):
-        picture(graph_of(f"library: L\ncustomer: C\n{stages}stage more: More\n"), "svg")
+    for more, told in ((1, "301"), (1_800, "2,100")):
+        others = "".join(f"stage more{n}: More\n" for n in range(more))
+        with pytest.raises(DrawingError, match=f"^This map has {told} stages; a picture shows at most 300"):
+            picture(graph_of(f"library: L\ncustomer: C\n{stages}{others}"), "svg")
 
 
 def test_an_empty_map_is_still_a_page() -> None:

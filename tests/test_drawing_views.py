@@ -157,6 +157,9 @@ def test_a_stage_that_is_not_there_is_a_plain_sentence() -> None:
     content = content_of(graph_of(TWINS))
     with pytest.raises(DrawingError, match=r'^There is no stage "pilto"\. Did you mean `pilot`\?$'):
         stop_named(content, "pilto")
+    twice = content_of(graph_of("library: M\nseller: S\nstage offer: Offer\nstage officer: Meet\n"))
+    with pytest.raises(DrawingError, match=r'^There is no stage "ofer"\. Did you mean `offer` or `officer`\?$'):
+        stop_named(twice, "ofer")
     with pytest.raises(
         DrawingError, match=r"say which with --stage, by name or number: 1 Try it, S1 Run a pilot, × Gone"
     ):

@@ -51,11 +51,11 @@ def test_several_fixes_in_one_map_and_nothing_more_the_second_time() -> None:
     result = in_memory(map=text)
     assert result.after == {"map.navmap": f"# top\n{LIBRARY}# why\nnote: N\n"}
     assert result.fixes == 4
-    assert in_memory(map=result.after["map.navmap"]) == Mended({}, {}, 0)
+    assert in_memory(map=result.after["map.navmap"]) == Mended({}, {}, {})
 
 
 def test_a_map_that_stays_unreadable_stays_as_it_is() -> None:
-    assert in_memory(map=f"{LIBRARY}{UNUSED}noote: N\nno colon here\n") == Mended({}, {}, 0)
+    assert in_memory(map=f"{LIBRARY}{UNUSED}noote: N\nno colon here\n") == Mended({}, {}, {})
 
 
 def test_a_mend_that_breaks_another_map_is_not_made() -> None:
@@ -139,6 +139,37 @@ def test_diff_shows_and_changes_nothing(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("how", [["--diff"], ["--fix", "--diff"]], ids=" ".join)
+@pytest.mark.parametrize("wanted", [["--output", "json"], []], ids=str)
+def test_diff_says_where_nothing_can_be_mended_and_ends_as_fix_would(
+    how: list[str], wanted: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "map.navmap"
+    file.write_text("library: L\n", encoding="utf-8")
+    for level in ("error", "warning", "info"):
+        arguments = ["check", str(file), "--profile", "published", "--fail-on", level, *wanted, *DAY]
+        code = main([*arguments, "--fix"])
+        capsys.readouterr()
+        assert main([*arguments, *how]) == code
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err == "Nothing here can be mended safely; `navmap check` names what is found.\n"
+    assert code == 1
+
+
+def test_diff_writes_no_baseline_and_names_maps_that_are_not_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "map.navmap").write_text(LIBRARY + UNUSED, encoding="utf-8")
+    (tmp_path / "long.navmap").write_text("library: " + "L" * 10_001, encoding="utf-8")
+    known = tmp_path / "known.json"
+    assert main(["check", str(tmp_path), "--diff", "--write-baseline", str(known), *DAY]) == 2
+    assert not known.exists()
+    told = capsys.readouterr()
+    assert "-accept no-owner: Decided in spring\n" in told.out
+    assert told.err == "long.navmap, line 1, is longer than a line may be (10,000 characters): 10,010.\n"
+
+
 def test_fixes_of_one_rule_can_be_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "map.navmap"
     file.write_text(LIBRARY + UNUSED, encoding="utf-8")
@@ -155,9 +186,36 @@ def test_a_map_that_cannot_be_written_is_told_and_the_others_are_mended(
         (tmp_path / f"{name}.navmap").write_text(LIBRARY + UNUSED, encoding="utf-8")
     (tmp_path / "a.navmap").chmod(0o440)
     assert main(["check", str(tmp_path), "--fix", *DAY]) == 2
-    assert "a.navmap is write-protected" in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Mended 1 thing in 1 map."
+    assert told[1].endswith("a.navmap is write-protected, and stays as it is.")
+    assert len(told) == 2
     assert UNUSED in (tmp_path / "a.navmap").read_text(encoding="utf-8")
     assert UNUSED not in (tmp_path / "b.navmap").read_text(encoding="utf-8")
+
+
+def test_where_no_map_can_be_written_nothing_is_said_to_be_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.navmap"
+    file.write_text(LIBRARY + UNUSED, encoding="utf-8")
+    file.chmod(0o440)
+    assert main(["check", str(file), "--fix", *DAY]) == 2
+    told = capsys.readouterr()
+    assert "Mended" not in told.err
+    assert "a.navmap is write-protected" in told.err
+    assert "1 map: 1 warning." in told.out
+
+
+def test_what_was_mended_in_several_projects_is_counted_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / name / "a.navmap" for name in ("one", "two")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(LIBRARY + UNUSED, encoding="utf-8")
+    assert main(["check", *map(str, files), "--fix", *DAY]) == 0
+    assert capsys.readouterr().err == "Mended 2 things in 2 maps.\n"
 
 
 def test_standard_input_cannot_be_mended_but_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -154,6 +154,39 @@ def test_rules_that_were_not_run_make_no_entry_needless(
     assert "no longer" not in capsys.readouterr().err
 
 
+@needs_git
+def test_a_baseline_is_judged_by_all_that_is_found_not_by_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(repository(tmp_path))
+    Path("map.navmap").write_text("library: M\n", encoding="utf-8")
+    commit(tmp_path)
+    published = ["--profile", "published", *DAY]
+    for writing in (["--write-baseline", "known.json"], ["--write-baseline", "known.json", "--new-since", "HEAD"]):
+        main(["check", *writing, *published])
+        assert len(json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"]) == 2
+        capsys.readouterr()
+        main(["check", "--baseline", "known.json", "--new-since", "HEAD", *published])
+        assert capsys.readouterr().err == "2 findings are in the baseline known.json, and left out.\n"
+    Path("map.navmap").write_text("library: M\nowner: O\nno-colon: x\n", encoding="utf-8")
+    assert main(["check", "--baseline", "known.json", "--new-since", "HEAD", *published]) == 1
+    Path("map.navmap").write_text("library: M\nowner: O\n", encoding="utf-8")
+    main(["check", "--baseline", "known.json", "--new-since", "HEAD", *published])
+    assert "known.json: `no-owner` is no longer found in map.navmap" in capsys.readouterr().err
+
+
+def test_what_a_profile_does_not_look_for_is_not_said_to_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("map.navmap").write_text("library: M\n", encoding="utf-8")
+    assert findings(capsys, "--profile", "draft") == []
+    main(["check", "--write-baseline", "known.json", "--profile", "published", *DAY])
+    assert "2 findings are in" in capsys.readouterr().err
+    main(["check", "--baseline", "known.json", "--profile", "draft", *DAY])
+    assert "no longer" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

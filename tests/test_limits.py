@@ -145,7 +145,7 @@ LIMITS: dict[str, Limit] = {
     "depth of extends, known": Limit(16, _chain_from_below, lambda _: "a chain of maps longer than it may be (16): 17"),
     "files of extends": Limit(256, _files, lambda _: "extends more files than a map may (256): 257 and more"),
     "stages of a map": Limit(2_000, _large_map, lambda n: f"more stages than a map may (2,000): {n:,}"),
-    "stages of a table": Limit(300, _picture("csv"), lambda n: f"has {n} stages; a picture shows at most 300"),
+    "stages of a table": Limit(300, _picture("csv"), lambda n: f"has {n:,} stages; a picture shows at most 300"),
     "configuration": Limit(2**20, _configuration, lambda n: f"larger than a configuration may be (1 MiB): {n:,} bytes"),
     "pattern": Limit(200, _pattern, lambda n: f"`exclude`: each may have at most 200 characters, not {n:,}"),
     "patterns": Limit(200, _patterns, lambda n: f"`overrides.files` may hold at most 200, not {n}"),

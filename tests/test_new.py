@@ -190,3 +190,14 @@ def test_a_standard_map_is_told_with_all_its_stages(name: str, capsys: pytest.Ca
 def test_a_standard_map_is_drawn(place: Path) -> None:
     assert main(["std", "three-stage-change", "-o", "three.svg"]) == 0
     assert b"Loosen" in (place / "three.svg").read_bytes()
+
+
+def test_what_help_says_to_begin_with_works_in_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments, lead in ((["--help"], "Begin with: navmap "), (["draw", "--help"], "Example: navmap ")):
+        assert main(arguments) == 0
+        words = " ".join(capsys.readouterr().out.split()).partition(lead)[2].split()
+        assert main(words) == 0
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["map.navmap", "map.png"]

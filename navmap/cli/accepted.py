@@ -6,7 +6,8 @@ import argparse
 import sys
 from datetime import date
 
-from navmap.cli.arguments import Command, takes_a_day
+from navmap.cli.arguments import Command, UsageError, takes_a_day
+from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import Workplace, workplaces
 from navmap.history.acceptances import Decision, decisions
 from navmap.reports.acceptances import as_json, as_markdown, as_text
@@ -25,6 +26,8 @@ def arguments(command: Command) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List every acceptance with its reason, its age and its end."""
+    if STANDARD_INPUT in options.paths:
+        raise UsageError("`navmap accepted` takes files and folders only, not standard input.")
     today = options.today or date.today()
     found: list[Decision] = []
     refused: list[str] = []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from navmap.cli.arguments import Command
 from navmap.cli.paths import put
 from navmap.cli.workplace import Workplace
-from navmap.inspection import Report, Request
+from navmap.inspection import Report, Request, level_of
 from navmap.reports.relocated import joined
 
 if TYPE_CHECKING:
@@ -26,37 +26,40 @@ def takes_adoption(command: Command) -> None:
     command.add_argument("--write-baseline", metavar="FILE", help="list all present findings in FILE, for --baseline")
 
 
-def only_new(options: argparse.Namespace, place: Workplace, request: Request, report: Report) -> Report:
-    """What a revision did not have, where one was named. Raises Refused."""
-    if options.new_since is None:
-        return report
-    from navmap.history.revisions import new_since  # noqa: PLC0415  most checks look at the present only
-
-    return new_since(place.project, request, report, options.new_since)
-
-
 Reports = list[tuple[Workplace, Report]]
 
 
-def without_known(options: argparse.Namespace, reports: Reports) -> tuple[Reports, list[str]]:
-    """The reports without what is in the baseline, and what to say about that. Raises Refused."""
+def without_known(
+    options: argparse.Namespace, reports: Reports, request: Callable[[Workplace], Request]
+) -> tuple[Reports, list[str]]:
+    """The reports without what is known already, and what to say about that. Raises Refused.
+
+    A baseline is written from all that is found, and judged by it: what is not new is there all the same.
+    """
+    new = _only_new(options.new_since, reports, request) if options.new_since is not None else reports
     file = options.write_baseline or options.baseline
     if file is None:
-        return reports, []
+        return new, []
     from navmap.history import baseline  # noqa: PLC0415  a project needs one only in the beginning
 
     if options.write_baseline:
         put(file, baseline.as_text(joined([report for _, report in reports])).encode("utf-8"))
     entries = baseline.read(file)
     stale = [
-        one
+        entry
         for place, report in reports
-        for one in baseline.no_longer_needed(report, entries, options.rule or place.project.rule_names)
+        for entry in baseline.no_longer_needed(report, entries, options.rule or place.project.rule_names)
+        if level_of(entry.rule, entry.file, place.project.config, request(place).profile) != "off"
     ]
-    left = [(place, baseline.without(report, entries)) for place, report in reports]
-    count = sum(len(report.findings) for _, report in reports) - sum(len(report.findings) for _, report in left)
+    count = sum(len(report.findings) - len(baseline.without(report, entries).findings) for _, report in reports)
     found = f"{count} finding{'s are' if count != 1 else ' is'} in the baseline {file}, and left out."
-    return left, [found, *_about(stale, file)]
+    return [(place, baseline.without(report, entries)) for place, report in new], [found, *_about(stale, file)]
+
+
+def _only_new(revision: str, reports: Reports, request: Callable[[Workplace], Request]) -> Reports:
+    from navmap.history.revisions import new_since  # noqa: PLC0415  most checks look at the present only
+
+    return [(place, new_since(place.project, request(place), report, revision)) for place, report in reports]
 
 
 def _about(stale: list[Entry], file: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ COMMANDS = {
 with `EXAMPLE`, `arguments(command)` and `run(options) -> int`; it is loaded for that command only."""
 
 _INTRODUCTION = "Check and draw maps of a sales process: the customer's journey, the seller's, and what ties them."
-_NEXT = "A bare `navmap FILE` checks it. Begin with: navmap check examples"
+_NEXT = "A bare `navmap FILE` checks it. Begin with: navmap new map.navmap"
 
 
 class UsageError(Exception):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from navmap.cli.adopting import only_new, takes_adoption, without_known
+from navmap.cli.adopting import takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.outputs import FORMATS, Results, outputs, write_all
-from navmap.cli.paths import STANDARD_INPUT
+from navmap.cli.paths import STANDARD_INPUT, asked_for, no_map
 from navmap.cli.recalling import looked_at
 from navmap.cli.sharing import inspected
 from navmap.cli.workplace import Workplace, workplaces
@@ -66,22 +66,45 @@ def _checked(options: argparse.Namespace) -> int:
     looked_at(places)
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
     if not any(place.chosen for place in places):
-        raise Refused(f"There is no map ({', '.join(options.paths)}): a map is a file whose name ends in .navmap.")
-    if options.fix or options.diff:
+        raise Refused(no_map(asked_for(options.paths, options.stdin_filename)[0], options.paths))
+    if options.diff:
+        return _previewed(options, places)
+    if options.fix:
         from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
 
-        if options.diff:
-            return mending.shown(places, lambda place: request(options, place))
         places = mending.written(places, lambda place: request(options, place))
-    reports, told = without_known(options, [(place, _report(options, place)) for place in places])
-    results = Results(reports, options.fail_on, tuple(options.rule))
+    results, told = _results(options, places)
     write_all(wanted, results)
     if options.summary:
-        _sum_up(reports)
+        _sum_up(results.reports)
     whole = results.where_people_are
-    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *whole.notes, *told):
-        print(plain(sentence), file=sys.stderr)
+    _tell(places, whole, (*whole.notes, *told))
     return _exit_code(whole, places, results.failing)
+
+
+def _results(options: argparse.Namespace, places: Sequence[Workplace]) -> tuple[Results, list[str]]:
+    """What is found, without what is known already, and what to say about that."""
+    found = [(place, inspected(place.project, request(options, place), place.chosen)) for place in places]
+    reports, told = without_known(options, found, lambda place: request(options, place))
+    return Results(reports, options.fail_on, tuple(options.rule)), told
+
+
+def _previewed(options: argparse.Namespace, places: list[Workplace]) -> int:
+    """Show what `--fix` would change, and write nothing, no baseline either; anything to change gives 1."""
+    from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
+
+    changes = mending.shown(places, lambda place: request(options, place))
+    results, _ = _results(argparse.Namespace(**{**vars(options), "write_baseline": None}), places)
+    whole = results.where_people_are
+    nothing = "Nothing here can be mended safely; `navmap check` names what is found."
+    _tell(places, whole, () if changes or len(whole.findings) == whole.accepted else (nothing,))
+    return max(int(changes), _exit_code(whole, places, results.failing))
+
+
+def _tell(places: Iterable[Workplace], whole: Report, more: Iterable[str]) -> None:
+    """Say which maps were not taken, and what else there is to say."""
+    for sentence in (*(one for place in places for one in place.missing), *whole.refused, *more):
+        print(plain(sentence), file=sys.stderr)
 
 
 def _sum_up(reports: Iterable[tuple[Workplace, Report]]) -> None:
@@ -89,11 +112,6 @@ def _sum_up(reports: Iterable[tuple[Workplace, Report]]) -> None:
 
     for place, report in reports:
         sys.stdout.write(measured(place.project, report))
-
-
-def _report(options: argparse.Namespace, place: Workplace) -> Report:
-    wanted = request(options, place)
-    return only_new(options, place, wanted, inspected(place.project, wanted, place.chosen))
 
 
 def request(options: argparse.Namespace, place: Workplace) -> Request:

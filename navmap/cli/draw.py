@@ -23,7 +23,7 @@ from navmap.sources import Refused
 
 _VIEWS = tuple(dict.fromkeys((*VIEWS, *(view for views in VIEWS_OF.values() for view in views))))
 
-EXAMPLE = "navmap draw examples/01-first-map.navmap -o map.png --view route"
+EXAMPLE = "navmap draw map.navmap -o map.png --view route"
 
 _OUT = (
     "svg, png, pdf, html and pptx show the views; md is the playbook, xlsx the action plan, the coverage and the "
@@ -77,6 +77,8 @@ def _advise(document: Document, wish: Wish) -> None:
 
 def _format(options: argparse.Namespace) -> str:
     name = options.format or Path(options.out).suffix.removeprefix(".").lower()
+    if options.out == "-" and not name:
+        raise UsageError(f"-o - needs --format to say what is written: {', '.join(FORMATS)}.")
     if name not in FORMATS:
         raise UsageError(f"{options.out} names no format navmap draws: {', '.join(FORMATS)}.")
     return str(name)

@@ -15,7 +15,7 @@ EXAMPLE = "navmap explain seller-runs-ahead"
 
 def arguments(command: Command) -> None:
     """What the command takes."""
-    command.add_argument("rule", metavar="RULE", help="the name in brackets behind `error` or `warning`")
+    command.add_argument("rule", metavar="RULE", help="the name in brackets behind `error`, `warning` or `info`")
 
 
 def run(options: argparse.Namespace) -> int:

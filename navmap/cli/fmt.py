@@ -9,7 +9,7 @@ from typing import Literal
 
 from navmap import sources
 from navmap.cli.arguments import Command, takes_standard_input
-from navmap.cli.paths import Asked, asked_for, seen
+from navmap.cli.paths import Asked, asked_for, no_map, seen
 from navmap.config import Config, load
 from navmap.findings import Finding
 from navmap.reports.plain import plain
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     asked, missing = asked_for(options.paths, options.stdin_filename)
     jobs = [_Job(one, path) for one in asked for path in one.maps(_config(one))]
     if not jobs:
-        raise Refused(f"There is no map to write ({', '.join(options.paths)}): the name of one ends in .navmap.")
+        raise Refused(no_map(asked, options.paths))
     for sentence in missing:
         _say(sentence)
     outcomes = [_settled(job, options) for job in jobs]

@@ -10,6 +10,7 @@ import sys
 
 from navmap.cli.arguments import Command, takes_a_day
 from navmap.config import PROFILES
+from navmap.sources import Refused
 
 EXAMPLE = "navmap lsp"
 
@@ -23,6 +24,8 @@ def arguments(command: Command) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve an editor until it says goodbye."""
+    if sys.stdin is None:  # a shell has closed it (`<&-`)
+        raise Refused("Standard input is closed, so no editor can be heard.")
     from navmap.lsp.desk import Terms  # noqa: PLC0415  `navmap lsp --help` need not load the server
     from navmap.lsp.server import Server  # noqa: PLC0415
 

@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last door: a user must never meet a traceback
         if "--debug" in given:
             raise
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            return _say("The folder you are in is gone; go to another one, and run navmap there.", CANNOT)
         if isinstance(error, OSError) and error.filename is None:  # no file of ours: a stream that takes no more
             return _say(f"The answer cannot be written: {error.strerror}.", CANNOT)
         kind = type(error).__name__
@@ -88,6 +90,15 @@ def _commanded(given: list[str]) -> int:
 
 def _names_a_map(word: str) -> bool:
     return word.endswith(".navmap") or os.path.exists(word)  # noqa: PTH110  pathlib takes a while to load
+
+
+def _is_nowhere() -> bool:
+    """Whether somebody has deleted the folder in which navmap was started."""
+    try:
+        os.getcwd()  # noqa: PTH109  pathlib takes a while to load
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _say(sentence: str, code: int) -> int:

@@ -11,35 +11,34 @@ from navmap.cli.workplace import Workplace
 from navmap.fixing import Mended, mended
 from navmap.inspection import Request
 from navmap.reports.difference import difference
-from navmap.reports.plain import plain
 from navmap.sources import Refused
 from navmap.writing import write
 
 _BOM = "\ufeff".encode()
 
 
-def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> int:
-    """Print what the safe fixes would change; the exit code is 1 where there is anything."""
+def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> bool:
+    """Print what the safe fixes would change; whether there is anything."""
     anything = False
-    missing = [sentence for place in places for sentence in place.missing]
     for place in places:
         result = mended(place.project, request(place), place.chosen)
         for path, before in result.before.items():
             sys.stdout.write(difference(place.path_shown(path), before, result.after[path]))
             anything = True
-    for sentence in missing:
-        print(plain(sentence), file=sys.stderr)
-    return 2 if missing else int(anything)
+    return anything
 
 
 def written(places: list[Workplace], request: Callable[[Workplace], Request]) -> list[Workplace]:
     """Write the safe fixes; the same places to be read anew, with what could not be written among the missing."""
     after = []
+    fixes: list[int] = []
     for place in places:
         result = mended(place.project, request(place), place.chosen)
-        refused = [sentence for path in result.before if (sentence := _write(place, path, result))]
-        _tell(result)
-        after.append(replace(place, project=replace(place.project), missing=(*place.missing, *refused)))
+        refused = {path: sentence for path in result.before if (sentence := _write(place, path, result))}
+        fixes += [count for path, count in result.fixes_in.items() if path not in refused]
+        missing = (*place.missing, *refused.values())
+        after.append(replace(place, project=replace(place.project), missing=missing))
+    _tell(sum(fixes), len(fixes))
     return after
 
 
@@ -59,9 +58,8 @@ def _write(place: Workplace, path: str, result: Mended) -> str:
     return ""
 
 
-def _tell(result: Mended) -> None:
-    if not result.fixes:
-        return
-    things = f"{result.fixes} thing{'s' if result.fixes > 1 else ''}"
-    maps = f"{len(result.after)} map{'s' if len(result.after) > 1 else ''}"
-    print(f"Mended {things} in {maps}.", file=sys.stderr)
+def _tell(fixes: int, maps: int) -> None:
+    """Say what was written, once it is."""
+    if fixes:
+        things = f"{fixes} thing{'s' if fixes > 1 else ''}"
+        print(f"Mended {things} in {maps} map{'s' if maps > 1 else ''}.", file=sys.stderr)

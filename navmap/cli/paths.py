@@ -42,6 +42,11 @@ class Asked:
             meant.update(dict.fromkeys(self._below(path, config) if self._is_folder(path) else [path]))
         return tuple(meant)
 
+    def left_out(self) -> set[Path]:
+        """All maps in the folders, for where the configuration takes none of them."""
+        folders = [path for path in self.paths if self._is_folder(path)]
+        return {self.root / one for folder in folders for one in maps_below(self.root, folder)}
+
     def _is_folder(self, path: str) -> bool:
         return path not in self.texts and (self.root / path).is_dir()
 
@@ -54,7 +59,7 @@ class Asked:
 
 
 def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], tuple[str, ...]]:
-    """What some paths mean, by root, in the order of their first path, and a sentence for each that is not there.
+    """What some paths mean, by root, in the order of their first path, and a sentence for each that cannot be taken.
 
     Raises Refused where none of them is.
     """
@@ -64,8 +69,8 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     for path in paths:
         standard_input = path == STANDARD_INPUT
         full = Path(os.path.abspath(stdin_filename if standard_input else path))  # noqa: PTH100  links are kept
-        if not standard_input and not os.path.lexists(full):
-            missing.append(f"{path} is not there.")
+        if not standard_input and (reason := _unfit(full)):
+            missing.append(f"{path} {reason}.")
             continue
         root = root_of(full if os.path.isdir(full) else full.parent)  # noqa: PTH112  pathlib raises where a name is too long
         below = full.relative_to(root).as_posix()
@@ -75,6 +80,23 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     if missing and not wanted:
         raise Refused(" ".join(missing))
     return [Asked(root, tuple(below), texts.get(root, {})) for root, below in wanted.items()], tuple(missing)
+
+
+def no_map(asked: Iterable[Asked], paths: Iterable[str]) -> str:
+    """The sentence about paths that mean no map at all."""
+    left_out = len({file for one in asked for file in one.left_out()})
+    if not left_out:
+        return f"There is no map ({', '.join(paths)}): a map is a file whose name ends in {SUFFIX}."
+    maps = f"all {left_out:,} maps" if left_out > 1 else "the only map"
+    return f"No map is left ({', '.join(paths)}): the configuration leaves {maps} out, by `include` or `exclude`."
+
+
+def _unfit(path: Path) -> str:
+    """Why nothing can be read at a path, by its looks; empty where something may be."""
+    if not os.path.lexists(path):
+        return "is not there"
+    is_odd = os.path.exists(path) and not os.path.isdir(path) and not os.path.isfile(path)  # noqa: PTH110, PTH112, PTH113  pathlib raises where a name is too long
+    return "is not a file with a map in it" if is_odd else ""
 
 
 def seen(root: Path, path: str) -> str:
@@ -87,6 +109,8 @@ def seen(root: Path, path: str) -> str:
 def _standard_input(name: str) -> bytes:
     if not name.endswith(SUFFIX):
         raise UsageError(f"--stdin-filename must end in {SUFFIX}.")
+    if sys.stdin is None:  # a shell has closed it (`<&-`)
+        raise Refused("Standard input is closed, so there is no map to read.")
     return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 

@@ -79,7 +79,8 @@ class Checker:
     def keys(self, table: Any, known: tuple[str, ...], where: str, what: str = "key") -> dict[str, Any]:
         """The table, if all its keys are known."""
         if not isinstance(table, dict):
-            raise self.error(f"`{where.rstrip('.')}` must be a table")
+            name = where.rstrip(".") or "tool.navmap"  # the whole of a navmap.toml is always a table
+            raise self.error(f"`{name}` must be a table, not {shown(table)}")
         for key in table:
             if key not in known:
                 raise self.error(f"`{where}{key}` is not a {what} navmap knows{meant(key, known)}")

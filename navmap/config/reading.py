@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,7 +19,10 @@ def marks_a_root(folder: Path) -> bool:
     """Whether a project begins in this folder."""
     if os.path.lexists(folder / FILE) or os.path.exists(folder / ".git"):  # noqa: PTH110  pathlib raises where a name is too long
         return True
-    return "navmap" in _tool_table(folder / "pyproject.toml")
+    try:
+        return _own_table(folder / "pyproject.toml") is not None
+    except ConfigError:
+        return True
 
 
 def load(root: Path, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
@@ -29,7 +33,7 @@ def load(root: Path, rule_names: Iterable[str], fixed: Iterable[str]) -> Config:
     file = root / FILE
     if os.path.lexists(file):
         return parse(_table(file), FILE, rule_names, fixed)
-    table = _tool_table(root / "pyproject.toml").get("navmap")
+    table = _own_table(root / "pyproject.toml")
     return Config() if table is None else parse(table, "pyproject.toml", rule_names, fixed)
 
 
@@ -41,14 +45,23 @@ def parse(table: Any, file: str, rule_names: Iterable[str], fixed: Iterable[str]
 
 
 def _table(file: Path) -> dict[str, Any]:
+    try:
+        content = _content(file)
+    except OSError as error:
+        raise ConfigError(f"{file.name} cannot be read: {error.strerror}.") from None
+    return _parsed(content, file.name)
+
+
+def _parsed(content: bytes, name: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415  most folders have nothing to read
 
     try:
-        return tomllib.loads(_content(file).decode("utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{file.name} cannot be read: {error.strerror}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ConfigError(f"{file.name} is not written as TOML: {error}.") from None
+        return tomllib.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{name} is not UTF-8 text, at line {line}.") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{name} is not written as TOML: {error}.") from None
 
 
 def _content(file: Path) -> bytes:
@@ -66,12 +79,24 @@ def _content(file: Path) -> bytes:
     return content
 
 
-def _tool_table(file: Path) -> dict[str, Any]:
-    """`[tool]` of a pyproject.toml; one that cannot be read is other tools' business."""
+_BEGINS_OURS = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*navmap(?![\w-])", re.MULTILINE)
+
+
+def _own_table(file: Path) -> Any:
+    """`[tool.navmap]` of a pyproject.toml; None where it has none. What cannot be read is other tools' business.
+
+    Raises ConfigError where the file is not written as TOML and a line of it begins that table all the same.
+    """
     if not os.path.lexists(file):
-        return {}
+        return None
     try:
-        tool = _table(file).get("tool", {})
+        content = _content(file)
+    except (ConfigError, OSError):
+        return None
+    try:
+        tool = _parsed(content, file.name).get("tool")
     except ConfigError:
-        return {}
-    return tool if isinstance(tool, dict) else {}
+        if _BEGINS_OURS.search(content):
+            raise
+        return None
+    return tool.get("navmap") if isinstance(tool, dict) else None

@@ -56,7 +56,7 @@ def drawn_states(old: MapGraph, new: MapGraph, differences: Sequence[Difference]
 def _check_size(graph: MapGraph) -> None:
     stages = len(graph.customer.stages) + len(graph.seller.stages)
     if stages > MOST_STAGES:
-        raise DrawingError(f"This map has {stages} stages; a picture shows at most {MOST_STAGES}.")
+        raise DrawingError(f"This map has {stages:,} stages; a picture shows at most {MOST_STAGES}.")
 
 
 def _edition(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> tuple[MapGraph, Sequence[Finding]]:

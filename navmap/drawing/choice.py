@@ -29,7 +29,14 @@ def stop_named(content: Content, written: str) -> Stop:
 
 
 def _unknown(stops: list[Stop], written: str) -> str:
-    like = nearest(written, [name for stop in stops for name in (stop.name, stop.title) if name])
+    names: dict[str, Stop] = {}
+    for stop in stops:
+        for name in filter(None, (stop.name, stop.title)):
+            names.setdefault(name, stop)
+    offered: dict[int, str] = {}
+    for name in nearest(written, names):
+        offered.setdefault(id(names[name]), name)  # a stage is offered once, though its name and title are both alike
+    like = tuple(offered.values())
     return f'There is no stage "{written}".' + (f" Did you mean {or_list(like)}?" if like else _listed(stops))
 
 

@@ -71,7 +71,7 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
     sketch = sketch_of(graph)
     if len(sketch.ties) > MOST_TIES:
         raise DrawingError(
-            f"This map has {len(sketch.ties)} ties; Mermaid draws at most {MOST_TIES}. An svg shows all."
+            f"This map has {len(sketch.ties):,} ties; Mermaid draws at most {MOST_TIES}. An svg shows all."
         )
     for most in _LENGTHS:
         text = "\n".join(_lines(sketch, most)) + "\n"

@@ -32,8 +32,8 @@ class Decision:
         return self.until is not None and self.until < today
 
     def age(self, today: date) -> int | None:
-        """Days since it was written."""
-        return (today - self.since).days if self.since else None
+        """Days since it was written; None where that is not known, or still to come on that day."""
+        return (today - self.since).days if self.since and self.since <= today else None
 
 
 def decisions(project: Project, paths: Iterable[str]) -> Iterator[Decision]:

@@ -34,7 +34,8 @@ def as_markdown(decisions: Sequence[Decision], today: date, path_shown: PathShow
     rows = ["| Map | Rule | In | Because | Since | Until |", "|---|---|---|---|---|---|"]
     for one in decisions:
         where = f"{path_shown(one.place.path)}, line {one.place.line}"
-        cells = (where, one.rule, _about(one), one.reason, _since(one, today), _until(one, today))
+        since, until = _since(one, today).removeprefix("since "), _until(one, today).removeprefix("until ")
+        cells = (where, one.rule, _about(one), one.reason, since, until)
         rows.append(f"| {' | '.join(map(escaped, cells))} |")
     return "\n".join([*(rows if decisions else []), "", _count(decisions, today)]).lstrip("\n") + "\n"
 
@@ -72,10 +73,10 @@ def _about(one: Decision) -> str:
 
 
 def _since(one: Decision, today: date) -> str:
-    age = one.age(today)
-    if age is None or one.since is None:
+    if one.since is None:
         return "day unknown"
-    return f"since {one.since} ({_days(age)})"
+    age = one.age(today)
+    return f"since {one.since}" + (f" ({_days(age)})" if age is not None else "")
 
 
 def _until(one: Decision, today: date) -> str:

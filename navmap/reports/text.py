@@ -34,6 +34,8 @@ def text(report: Report, colour: bool = False, path_shown: Callable[[str], str] 
 
 def summary(report: Report) -> str:
     """One sentence about everything."""
+    if not report.maps and report.refused:
+        return "No map was checked."
     counts = [(level, report.count(level)) for level in LEVELS]
     found = [f"{count} {_plural(level, count)}" for level, count in counts if count]
     maps = f"{len(report.maps)} map{'s' if len(report.maps) != 1 else ''}"

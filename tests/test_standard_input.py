@@ -1,0 +1,34 @@
+"""`-` on the command line: standard input where there is one, and a sentence where there is none."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repositories import ROOT
+
+from navmap.cli.main import main
+
+
+@pytest.mark.parametrize(
+    "arguments", ["check -", "check - --diff", "fmt -", "draw - -o map.svg", "show -", "lsp"], ids=str
+)
+def test_a_closed_one_gives_2_and_one_sentence(arguments: str, tmp_path: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m navmap {arguments} <&-"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Standard input is closed, so ")
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_does_not_read_it_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["accepted", "-"]) == 2
+    assert capsys.readouterr().err == "`navmap accepted` takes files and folders only, not standard input.\n"
