@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="navmap-tests-")  # no answers from or for anybody else's cache
+
+signal.signal(
+    signal.SIGINT, signal.default_int_handler
+)  # a run in the background ignores it, and so would its children
 
 settings.register_profile("navmap", deadline=None)  # how long one example takes says nothing on a busy machine
 settings.load_profile("navmap")

@@ -76,3 +76,12 @@ def test_a_sign_that_may_not_be_there_is_found_between_blank_lines(sign: str) ->
     _, [finding] = tree_of(Source("map.navmap", text))
     assert finding.rule == "syntax-error"
     assert finding.place.start == (4, 1)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", " \u2060 \u200b"])
+def test_what_nobody_sees_before_the_first_visible_sign_is_indentation(unseen: str) -> None:
+    text = f"map: M\n{unseen}# a remark\n{unseen}note: N\n{unseen}\n{unseen}| more\n"
+    read, mistakes = tree_of(Source("map.navmap", text))
+    assert not mistakes
+    assert [one.keyword for one in read.statements] == ["map", "note"]
+    assert read.statements[-1].text.value == "N\nmore"

@@ -159,3 +159,15 @@ def test_a_mistake_that_several_maps_lead_to_is_shown_once(
         Path(f"{above}.navmap").write_text(f"map: M\nextends: ./{below}.navmap\n", encoding="utf-8")
     assert main(["show", "three.navmap"]) == 1
     assert capsys.readouterr().err.count("There is no role named `x`") == 1
+
+
+def test_made_names_give_way_to_all_others_and_never_collide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = "library: B\ncustomer: C\nrole cfo: The CFO\nstage s0: S\n  outcome oa: The first\n"
+    own = "customer: C\nstage: OA\n  outcome: OA\n  outcome oa-3: A third\nseller: S\nrole: CFO\nstage: OA\n"
+    (tmp_path / "base.navmap").write_text(base, encoding="utf-8")
+    found = shown(tmp_path, capsys, m=f"map: M\nextends: ./base.navmap\n{own}  who: cfo-2\n  helps oa-2: H\n")
+    outcomes = {name: [one["name"] for one in some] for name, some in stages(found, "customer", "outcomes").items()}
+    assert outcomes == {"s0": ["oa"], "oa-4": ["oa-2", "oa-3"]}
+    assert [[role["name"] for role in found[side]["roles"]] for side in ("customer", "seller")] == [["cfo"], ["cfo-2"]]

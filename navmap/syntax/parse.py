@@ -5,10 +5,9 @@ from __future__ import annotations
 from navmap.source import Span
 from navmap.syntax import lines
 from navmap.syntax.grammar import Token, tokens
-from navmap.syntax.heads import divided
 from navmap.syntax.keywords import KEYWORDS
 from navmap.syntax.lines import Faulty
-from navmap.syntax.tree import Blank, Comment, Line, More, Statement
+from navmap.syntax.tree import Blank, Comment, Line, More
 
 
 def read_lines(text: str) -> list[Line | Faulty]:
@@ -40,8 +39,7 @@ def _line(token: Token) -> Line | Faulty:
     raw, start = token.rstrip(), token.start_pos or 0
     keyword = _KEYWORD_OF.get(token.type)
     if keyword:
-        read = lines.statement(keyword, raw, start)
-        return _nameless(read, raw) if keyword == "destination" else read
+        return lines.statement(keyword, raw, start)
     match token.type:
         case "BLANK":
             return Blank(Span(start, start))
@@ -51,9 +49,3 @@ def _line(token: Token) -> Line | Faulty:
             return More(raw, Span(start, start + len(raw)))
         case _:
             return lines.other(raw, start)
-
-
-def _nameless(statement: Statement, raw: str) -> Statement | Faulty:
-    """The statement, unless its head has a name, as in `destination when a when b`."""
-    named = divided(statement).name.value
-    return Faulty(statement, raw, "head", statement.keyword) if named else statement
