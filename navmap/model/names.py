@@ -24,6 +24,11 @@ def evenly(written: str) -> str:
     return " ".join(written.split())
 
 
+def with_article(kind: str) -> str:
+    """A kind of thing as a sentence names one: `an exit`, `a stage`."""
+    return f"{'an' if kind[0] in 'oe' else 'a'} {kind}"
+
+
 def where_given(line: str, name: str) -> tuple[int, int] | None:
     """From where to where, in the line of a `stage`, an `outcome`, an `exit` or a `role`, its given name stands."""
     head = line.partition(":")[0]

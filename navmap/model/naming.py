@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from navmap.findings import Finding, Related
 from navmap.mending import spelt
-from navmap.model.names import evenly, fold, free_name
+from navmap.model.names import evenly, fold, free_name, with_article
 from navmap.source import Place, Span
 from navmap.syntax.heads import divided
 from navmap.syntax.keywords import KINDS
@@ -142,7 +142,7 @@ class _Naming:
         sentence = (
             f"There are two {kind}s named `{name}`."
             if kind == other
-            else f"`{name}` is already the name of {'an' if other[0] in 'oe' else 'a'} {other}."
+            else f"`{name}` is already the name of {with_article(other)}."
         )
         self._add(
             Finding(

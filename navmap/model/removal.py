@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from navmap.findings import Finding
 from navmap.mending import out_of_list, put, spelt
 from navmap.model import map as nouns
+from navmap.model.names import with_article
 
 Journey = nouns.CustomerJourney | nouns.SellerJourney
 
@@ -81,7 +82,7 @@ def _not_there(ref: nouns.Ref, known: Iterable[str]) -> Finding:
 
 
 def _ambiguous(ref: nouns.Ref, kinds: list[str]) -> Finding:
-    one, other = (f"{'an' if kind[0] in 'oe' else 'a'} {kind}" for kind in kinds[:2])
+    one, other = map(with_article, kinds[:2])
     sentence = f"`{ref.written}` is both {one} and {other}."
     ways = [f"{kind} {ref.written}" for kind in kinds]
     mend = " or ".join(f"`{one}`" for one in ways)
