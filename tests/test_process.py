@@ -120,13 +120,14 @@ def test_a_watch_gives_memory_back(tmp_path: Path) -> None:
     assert "looks for garbage: True" in err
 
 
-def test_a_plug_in_of_another_program_sees_no_map(tmp_path: Path) -> None:
+@pytest.mark.parametrize("group", ["pydantic", "networkx.backend_info"])
+def test_a_plug_in_of_another_program_sees_no_map(group: str, tmp_path: Path) -> None:
     installed, seen = tmp_path / "installed", tmp_path / "seen"
     about = installed / "spy-1.0.dist-info"
     about.mkdir(parents=True)
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: spy\nVersion: 1.0\n", encoding="utf-8")
-    (about / "entry_points.txt").write_text("[pydantic]\nspy = spy:PLUGIN\n", encoding="utf-8")
-    plugin = "class PLUGIN:\n  def new_schema_validator(*_, **__): return None, None, None\n"
+    (about / "entry_points.txt").write_text(f"[{group}]\nspy = spy:PLUGIN\n", encoding="utf-8")
+    plugin = "class PLUGIN(dict):\n  def new_schema_validator(*_, **__): return None, None, None\n"
     (installed / "spy.py").write_text(f"open({str(seen)!r}, 'w').close()\n{plugin}", encoding="utf-8")
     (tmp_path / "map.navmap").write_text("library: L\n", encoding="utf-8")
     environment = {"PYTHONPATH": os.pathsep.join((str(ROOT), str(installed))), "XDG_CACHE_HOME": str(tmp_path)}

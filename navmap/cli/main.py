@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from navmap.cli.recalling import answered, remembered
+from navmap.graph.lightly import Lightly
 
 FINDINGS, CANNOT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes beside 0, as `navmap --help` and the documentation name them."""
@@ -29,6 +30,7 @@ def program() -> NoReturn:
     gc.set_threshold(*MANY_VALUES)
     gc.disable()
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # another program's plug-in would get to see every map
+    sys.meta_path.insert(0, Lightly())
     _open_closed_streams()
     code = main()
     with suppress(OSError):
