@@ -13,7 +13,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from navmap import __version__
 
@@ -67,9 +68,20 @@ def _file(arguments: Iterable[str], today: str) -> str:
     return os.path.join(home, "navmap", f"{name}.json")
 
 
+@cache
 def _newest() -> float:
     """When a file of the package was changed last: whoever works on navmap gets no answer of yesterday's code."""
-    return max(os.stat(os.path.join(where, name)).st_mtime for where, _, names in os.walk(_PACKAGE) for name in names)
+    return max(_changes(_PACKAGE))
+
+
+def _changes(folder: str) -> Iterator[float]:
+    """When each file was changed, but for what Python keeps of them compiled."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if not one.is_dir():
+                yield one.stat().st_mtime
+            elif one.name != "__pycache__":
+                yield from _changes(one.path)
 
 
 def _state(path: str) -> str:

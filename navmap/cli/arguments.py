@@ -48,9 +48,11 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Command(prog="navmap", description=_INTRODUCTION, epilog=_NEXT)
     parser.add_argument("--version", action="version", version=f"navmap {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Command)
-    for name, what in COMMANDS.items():
+    chosen = [name for name in arguments[:1] if name in COMMANDS]
+    for name in chosen or COMMANDS:  # the others are for who has not chosen yet, and each takes its time to set up
+        what = COMMANDS[name]
         command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
-        if name in arguments[:1]:
+        if chosen:
             _complete(command, name)
     return parser.parse_args(arguments)
 
