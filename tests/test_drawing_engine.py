@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -51,6 +54,53 @@ def test_no_engine_at_all_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("PATH", "")
     with pytest.raises(DrawingError, match="pip install pygraphviz"):
         engine.render(raw('label="x"'), "svg")
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "pdf"])
+def test_what_has_begun_draws_the_same(form: str) -> None:
+    with engine.begun(form) as child:
+        assert child
+        assert child.poll() is None, "it waits"
+        drawn = engine.render(raw('label="x"'), form, child=child)
+    assert child.returncode == 0
+    assert _undated(drawn) == _undated(engine.render(raw('label="x"'), form))
+
+
+def _undated(picture: bytes) -> bytes:
+    return re.sub(rb"D:[0-9]{14}", b"", picture)
+
+
+def test_nothing_that_has_begun_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with engine.begun("svg") as child:
+        assert list(tmp_path.iterdir())
+    assert child
+    assert child.returncode == -signal.SIGKILL
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_text_in_other_letters_is_drawn_anew() -> None:
+    with engine.begun("svg") as child:
+        assert child
+        assert b"</svg>" in engine.render(raw('label="x"'), "svg", other_fonts=True, child=child)
+        assert child.poll() is None
+
+
+def test_what_ends_before_it_is_told_anything_is_a_plain_sentence() -> None:
+    with engine.begun("svg") as child:
+        assert child
+        child.kill()
+        child.wait()
+        with pytest.raises(DrawingError, match="could not draw this picture: it crashed"):
+            engine.render(raw('label="x"'), "svg", child=child)
+
+
+def test_where_nothing_can_begin_drawing_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with engine.begun("svg") as child:
+        assert child is None
+        with pytest.raises(DrawingError, match="needs a folder for temporary files"):
+            engine.render(raw('label="x"'), "svg", child=child)
 
 
 def stand_in(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:

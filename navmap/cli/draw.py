@@ -15,7 +15,7 @@ from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
 from navmap.document import Document
-from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, drawn
+from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, begun, drawn
 from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS, VIEWS_OF
 from navmap.findings import Finding
 from navmap.inspection import inspect
@@ -53,13 +53,14 @@ def arguments(command: Command) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw the map into a file, which is written whole or not at all."""
     name = _format(options)
-    place, document = whole_map(options)
-    if document is None:
-        return 1
-    wish = _wish(options, name)
-    findings = _findings(options, place, document) if wish.findings else ()
     try:
-        content = drawn(document.graph, findings, name, wish)
+        with begun(name) as child:
+            place, document = whole_map(options)
+            if document is None:
+                return 1
+            wish = _wish(options, name)
+            findings = _findings(options, place, document) if wish.findings else ()
+            content = drawn(document.graph, findings, name, wish, child)
     except DrawingError as error:
         raise Refused(str(error)) from None
     _write(content, options.out)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -10,11 +11,12 @@ from navmap.drawing.failure import DrawingError
 from navmap.drawing.wish import Wish
 
 if TYPE_CHECKING:
+    from navmap.drawing.engine import Child
     from navmap.drawing.states import Difference
     from navmap.findings import Finding
     from navmap.graph.graph import MapGraph
 
-__all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "drawn", "drawn_states"]
+__all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "begun", "drawn", "drawn_states"]
 
 PICTURES = ("svg", "png", "pdf")
 """Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
@@ -28,7 +30,19 @@ MOST_STAGES = 300
 """How many stages one picture may show."""
 
 
-def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -> bytes:
+@contextmanager
+def begun(form: str) -> Iterator[Child | None]:
+    """What is to draw a picture, for one call of `drawn`: it loads while the map is read. Documents need none."""
+    if form not in PICTURES:
+        yield None
+        return
+    from navmap.drawing import engine  # noqa: PLC0415  # for pictures only
+
+    with engine.begun(form) as child:
+        yield child
+
+
+def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish, child: Child | None = None) -> bytes:
     """A map with its findings in one of `FORMATS`. Raises DrawingError with the sentence that says why not."""
     if form not in FORMATS:
         raise DrawingError(f"There is no format {form!r}; there are {', '.join(FORMATS)}.")
@@ -40,7 +54,7 @@ def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -
     from navmap.drawing.views import diagram_of  # noqa: PLC0415  # loaded for the first picture only
 
     module = import_module(f"navmap.drawing.{form}")
-    return cast(bytes, module.draw(diagram_of(edition, shown, wish)))
+    return cast(bytes, module.draw(diagram_of(edition, shown, wish), child))
 
 
 def drawn_states(old: MapGraph, new: MapGraph, differences: Sequence[Difference], form: str) -> bytes:

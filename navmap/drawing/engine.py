@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from html import escape
 from importlib.util import find_spec
 from itertools import islice
@@ -46,16 +47,41 @@ _NO_ENGINE = (
 )
 
 
-def render(source: str, form: str, *, other_fonts: bool = False, seconds: float = SECONDS) -> bytes:
+Child = subprocess.Popen[bytes]
+"""A process that draws one picture as soon as it is told which."""
+
+
+@contextmanager
+def begun(form: str) -> Iterator[Child | None]:
+    """A child that loads Graphviz while the caller finds out what to draw; None where it cannot: `render` says why."""
+    with ExitStack() as ends:
+        child = None
+        with suppress(OSError, DrawingError):
+            place = ends.enter_context(tempfile.TemporaryDirectory(prefix="navmap-"))
+            environment = _environment(Path(place), other_fonts=False)
+            child = next((_started(command, environment) for command in _commands(form)), None)
+        if child:
+            ends.callback(_ended, child)
+        yield child
+
+
+def render(
+    source: str, form: str, *, other_fonts: bool = False, seconds: float = SECONDS, child: Child | None = None
+) -> bytes:
     """The picture of a DOT text in which everything has its place.
 
-    `other_fonts` lets the machine's fonts stand in for characters that the shipped ones lack.
+    `other_fonts` lets the machine's fonts stand in for characters that the shipped ones lack; a `child` that has
+    begun has the shipped ones alone.
     """
+    if child and not other_fonts:
+        done = _finished(child, source, seconds)
+        if done.returncode != NO_WHEEL:
+            return _picture(done)
     try:
         with tempfile.TemporaryDirectory(prefix="navmap-") as place:
             environment = _environment(Path(place), other_fonts)
             for command in _commands(form):
-                done = _run(command, source, environment, seconds)
+                done = _finished(_started(command, environment), source, seconds)
                 if done.returncode != NO_WHEEL:
                     return _picture(done)
     except OSError as error:
@@ -77,19 +103,30 @@ def _commands(form: str) -> list[Sequence[str]]:
     return commands
 
 
-def _run(
-    command: Sequence[str], source: str, environment: Mapping[str, str], seconds: float
-) -> subprocess.CompletedProcess[bytes]:
+def _started(command: Sequence[str], environment: Mapping[str, str]) -> Child:
+    pipe = subprocess.PIPE
     try:
-        return subprocess.run(
-            command, input=source.encode(), capture_output=True, env=environment, timeout=seconds, check=False
-        )
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
+    except OSError as error:
+        raise DrawingError(f"Graphviz could not be started: {error.strerror}.") from None
+
+
+def _finished(child: Child, source: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    try:
+        picture, said = child.communicate(source.encode(), timeout=seconds)
     except subprocess.TimeoutExpired:
         raise DrawingError(
             f"The picture was not finished after {seconds:g} seconds, which is the limit; draw a smaller map."
         ) from None
-    except OSError as error:
-        raise DrawingError(f"Graphviz could not be started: {error.strerror}.") from None
+    finally:
+        _ended(child)
+    return subprocess.CompletedProcess(child.args, child.returncode, picture, said)
+
+
+def _ended(child: Child) -> None:
+    """Nothing is left of it, however far it has come."""
+    with child:
+        child.kill()
 
 
 def _picture(done: subprocess.CompletedProcess[bytes]) -> bytes:

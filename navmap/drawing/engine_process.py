@@ -48,9 +48,9 @@ def _wheel(folder: str) -> Any:
 
 def _drawn(graphviz: Any, form: str) -> bytes:
     """The picture. Raises ValueError where there is none."""
-    graph = graphviz.agread(sys.stdin, None)
-    asked = _page(graphviz, graph)
     context = graphviz.gvContextWithBuiltins()
+    graph = graphviz.agread(sys.stdin, None)  # what comes before may be done while nobody yet knows what to draw
+    asked = _page(graphviz, graph)
     if graphviz.gvLayout(context, graph, b"nop2"):
         raise ValueError("there is no layout")
     if form == "png" and _is_about(_page(graphviz, graph), asked) and (cairo := _cairo(graphviz)):

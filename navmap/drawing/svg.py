@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 
 from navmap.drawing import dot
 from navmap.drawing.diagram import Diagram, Line, Panel, Shape, Sign, Style, Text
-from navmap.drawing.engine import render
+from navmap.drawing.engine import Child, render
 from navmap.drawing.failure import DrawingError
 from navmap.drawing.metrics import is_covered, width
 from navmap.drawing.wrapping import clean
@@ -26,9 +26,9 @@ _STYLES: dict[Style, dict[str, str]] = {
 }
 
 
-def draw(diagram: Diagram) -> bytes:
+def draw(diagram: Diagram, child: Child | None = None) -> bytes:
     """The SVG, complete in itself."""
-    drawn = _parts(render(dot.source(diagram), "svg"))
+    drawn = _parts(render(dot.source(diagram), "svg", child=child))
     root = _root(diagram)
     page = Xml.SubElement(root, "g", {"transform": f"translate(0 {diagram.height:g})", "font-family": STACK})
     page.extend(drawn.get("page", []))
