@@ -13,12 +13,16 @@ PROGRAM = "only_imports.py"
 _DRAW = """
 import json, sys
 from navmap.cli.main import main
+from navmap.graph.lightly import Lightly
+sys.meta_path.insert(0, Lightly())
 main(["draw", "small.navmap", "-o", "../first.svg"])
 print(json.dumps([name for name in sys.modules if name != "__main__"]))
 """
 _LOAD = """
 import gc, importlib, os, subprocess, sys
 gc.disable()
+from navmap.graph.lightly import Lightly
+sys.meta_path.insert(0, Lightly())
 for name in {names}:
     importlib.import_module(name)
 load = "import sys; sys.path.append({wheel!r}); import _graphviz"
@@ -27,7 +31,7 @@ os._exit(0)
 """
 """Graphviz runs in a child process, which loads what is compiled of its wheel.
 
-This one looks for no garbage and ends at once, like navmap.
+This one looks for no garbage, loads NetworkX in part and ends at once, like navmap.
 """
 
 
