@@ -227,9 +227,11 @@ class Inspection:
         return tuple(name for name in wanted if name not in rules.READING and self._could_speak(name))
 
     def _could_speak(self, name: str) -> bool:
-        config = self.project.config
-        raised = any(override.rules.get(name, "off") != "off" for override in config.overrides)
-        return raised or level_of(name, "", config, self.request.profile) != "off"
+        raised = any(override.rules.get(name, "off") != "off" for override in self.project.config.overrides)
+        return raised or self._level(name, "") != "off"
+
+    def _level(self, name: str, path: str) -> RuleLevel:
+        return level_of(name, path, self.project.config, self.request.profile)
 
     def _keep(self, findings: Iterable[Finding], concerned: bool, found: dict[object, Finding]) -> None:
         """Keep what concerns the chosen maps, at its level."""
@@ -237,7 +239,7 @@ class Inspection:
             if not concerned and raw.place.shown().path not in self.wanted:
                 continue
             one = shown(raw)
-            level = level_of(one.rule, one.place.path, self.project.config, self.request.profile)
+            level = self._level(one.rule, one.place.path)
             if level != "off":
                 _keep(one if one.level == level else one._replace(level=level), found)
 
@@ -258,7 +260,7 @@ class Inspection:
     def _is_on(self, rule: str, held: Held, whole: Map) -> bool:
         """Whether a rule that ran could speak where it is accepted, in that file or in the one that builds on it."""
         files = {held.acceptance.place.path, whole.place.path}
-        return any(level_of(rule, path, self.project.config, self.request.profile) != "off" for path in files)
+        return any(self._level(rule, path) != "off" for path in files)
 
 
 def _keep(finding: Finding, found: dict[object, Finding]) -> None:

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from navmap.config import patterns
-from navmap.config.values import PROFILES, RULE_LEVELS, Config, ConfigError, House, Override, Profile, RuleLevel
+from navmap.config.values import (
+    LOSS_PER_STAGE,
+    PROFILES,
+    RULE_LEVELS,
+    Config,
+    ConfigError,
+    House,
+    Override,
+    Profile,
+    RuleLevel,
+)
 
 KEYS = ("profile", "include", "exclude", "rules", "settings", "overrides", "house")
 SETTINGS = ("max-drift", "loss-per-stage", "vague-words", "review-interval")
@@ -37,7 +47,7 @@ class Checker:
             rules=self._rules(table.get("rules", {}), "rules"),
             overrides=tuple(self._override(one) for one in self.list(table.get("overrides", []), "overrides")),
             max_drift=self._number(settings.get("max-drift", 0), "settings.max-drift"),
-            loss_per_stage=self._share(settings.get("loss-per-stage", "15–20 %"), "settings.loss-per-stage"),
+            loss_per_stage=self._share(settings.get("loss-per-stage", LOSS_PER_STAGE), "settings.loss-per-stage"),
             vague_words=self.texts(settings.get("vague-words", []), "settings.vague-words", patterns.LONGEST),
             review_interval=self._months(settings.get("review-interval"), "settings.review-interval"),
             house=house,

@@ -44,6 +44,10 @@ class House:
     good: str = ""
 
 
+LOSS_PER_STAGE = "15–20 %"
+"""The share of the chance to win that a stage of misalignment is said to cost: by a telecom study."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What rules may be told.
@@ -54,7 +58,7 @@ class Settings:
 
     today: date
     max_drift: int = 0
-    loss_per_stage: str = "15–20 %"
+    loss_per_stage: str = LOSS_PER_STAGE
     vague_words: tuple[str, ...] = ()
     review_interval: int | None = None
     house: tuple[House, ...] = ()
@@ -78,7 +82,7 @@ class Config:
     rules: Mapping[str, RuleLevel] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     max_drift: int = 0
-    loss_per_stage: str = "15–20 %"
+    loss_per_stage: str = LOSS_PER_STAGE
     vague_words: tuple[str, ...] = ()
     review_interval: int | None = None
     house: tuple[House, ...] = ()
