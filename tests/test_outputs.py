@@ -223,6 +223,30 @@ def test_two_reports_cannot_go_to_one_file(place: Path, capsys: pytest.CaptureFi
     assert main(["check", "--output", "sarif="]) == 2
 
 
+@pytest.mark.parametrize(("one", "other"), [("json", "sarif"), ("text", "json"), ("badge", "github")])
+def test_no_two_reports_of_which_a_program_reads_one_go_to_standard_output(
+    one: str, other: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--output", one, "--output", other]) == 2
+    assert f"write {one if one != 'text' else other}=FILE." in capsys.readouterr().err
+
+
+def test_text_and_annotations_go_to_standard_output_together(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = run_check("--output", "text", "--output", "github", "--output", "json=found.json", capsys=capsys)
+    assert "\n::notice file=" in told
+    assert "  --> " in told
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "gitlab"])
+def test_a_summary_is_not_written_into_a_report_for_programs(
+    form: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--summary", "--output", form])
+    told = capsys.readouterr()
+    json.loads(told.out)
+    assert "exit criteria that need the customer" in told.err
+
+
 def test_the_same_report_twice_gives_the_same_bytes() -> None:
     def every() -> list[str]:
         report = examples()

@@ -7,10 +7,11 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TextIO
 
 from navmap.cli.adopting import takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
-from navmap.cli.outputs import FORMATS, Results, outputs, write_all
+from navmap.cli.outputs import FORMATS, Results, may_go_on, outputs, write_all
 from navmap.cli.paths import STANDARD_INPUT, asked_for, no_map
 from navmap.cli.recalling import looked_at
 from navmap.cli.sharing import inspected
@@ -76,7 +77,7 @@ def _checked(options: argparse.Namespace) -> int:
     results, told = _results(options, places)
     write_all(wanted, results)
     if options.summary:
-        _sum_up(results.reports)
+        _sum_up(results.reports, sys.stdout if all(map(may_go_on, wanted)) else sys.stderr)
     whole = results.where_people_are
     _tell(places, whole, (*whole.notes, *told))
     return _exit_code(whole, places, results.failing)
@@ -107,11 +108,11 @@ def _tell(places: Iterable[Workplace], whole: Report, more: Iterable[str]) -> No
         print(plain(sentence), file=sys.stderr)
 
 
-def _sum_up(reports: Iterable[tuple[Workplace, Report]]) -> None:
+def _sum_up(reports: Iterable[tuple[Workplace, Report]], stream: TextIO) -> None:
     from navmap.reports.summary import measured  # noqa: PLC0415  only for somebody who asks for it
 
     for place, report in reports:
-        sys.stdout.write(measured(place.project, report))
+        stream.write(measured(place.project, report))
 
 
 def request(options: argparse.Namespace, place: Workplace) -> Request:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,15 @@ _OUT = (
     "checklists to work in, csv the coverage or the plan (an apostrophe there marks text that a spreadsheet would "
     "run), mmd the map for Mermaid, dot for Graphviz and other tools; - with --format"
 )
+_PAGES = (*PICTURES, "html")
+_OF_USE = {
+    "view": (*_PAGES, "csv"),
+    "stage": _PAGES,
+    "theme": (*_PAGES, "pptx"),
+    "no_findings": (*_PAGES, "pptx", "md"),
+    "profile": (*_PAGES, "pptx", "md"),
+}
+"""The formats in which an option shows."""
 
 
 def arguments(command: Command) -> None:
@@ -64,16 +74,22 @@ def run(options: argparse.Namespace) -> int:
     except DrawingError as error:
         raise Refused(str(error)) from None
     _write(content, options.out)
-    if name in PICTURES:
-        _advise(document, wish)
+    for sentence in _advice(options, name, document, wish):
+        sys.stderr.write(f"{sentence}\n")
     return 0
 
 
-def _advise(document: Document, wish: Wish) -> None:
-    from navmap.drawing.views import advice  # noqa: PLC0415  # pictures only
+def _advice(options: argparse.Namespace, form: str, document: Document, wish: Wish) -> Iterator[str]:
+    """What to say about a picture that is not all its reader may expect."""
+    usual = {"theme": THEMES[0]}
+    for option, forms in _OF_USE.items():
+        if form not in forms and getattr(options, option) not in (None, False, "", usual.get(option)):
+            yield f"--{option.replace('_', '-')} makes no difference to {form}."
+    if form in PICTURES:
+        from navmap.drawing.views import advice  # noqa: PLC0415  # pictures only
 
-    if sentence := advice(document.graph, wish):
-        sys.stderr.write(f"{sentence}\n")
+        if sentence := advice(document.graph, wish):
+            yield sentence
 
 
 def _format(options: argparse.Namespace) -> str:

@@ -36,7 +36,16 @@ def outputs(asked: Sequence[str], environment: Mapping[str, str]) -> tuple[Outpu
     for file in files:
         if file and files.count(file) > 1:
             raise UsageError(f"Two reports cannot both be written to {file}.")
-    return tuple(dict.fromkeys(found))
+    found = list(dict.fromkeys(found))
+    closed = [one.form for one in found if not may_go_on(one)]
+    if closed and sum(not one.file for one in found) > 1:
+        raise UsageError(f"Of several reports on standard output, none could be read: write {closed[0]}=FILE.")
+    return tuple(found)
+
+
+def may_go_on(output: Output) -> bool:
+    """Whether more may be written where this report was: it is for people to read, or has a file of its own."""
+    return bool(output.file) or output.form in ("text", "concise", "github")
 
 
 def _output(written: str, environment: Mapping[str, str]) -> Iterator[Output]:
