@@ -127,3 +127,31 @@ def test_nothing_accepted_and_a_file_that_is_not_there(folder: Path, capsys: pyt
     told = capsys.readouterr()
     assert told.out == "Nothing is accepted.\n"
     assert told.err == "missing.navmap is not there.\n"
+
+
+def test_maps_of_several_projects_are_named_from_where_people_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "other"):
+        (folder / name / "maps").mkdir(parents=True)
+        (folder / name / "navmap.toml").touch()
+        (folder / name / "maps" / "map.navmap").write_text(MAP, encoding="utf-8")
+    assert main(["accepted", "one", "other", *DAY]) == 0
+    told = capsys.readouterr().out
+    assert "one/maps/map.navmap:2: no-owner" in told
+    assert "other/maps/map.navmap:9: seller-runs-ahead" in told
+
+
+@pytest.mark.parametrize(
+    ("configuration", "sentence"),
+    [("exclude = ['*']\n", "the configuration leaves the only map out"), ("", "There is no map (empty)")],
+)
+def test_where_there_is_no_map_nothing_is_said_about_acceptances(
+    configuration: str, sentence: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "navmap.toml").write_text(configuration, encoding="utf-8")
+    (folder / "empty").mkdir()
+    assert main(["accepted", "." if configuration else "empty", *DAY]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert sentence in told.err

@@ -8,7 +8,7 @@ from datetime import date
 
 from navmap.cli.arguments import Command, UsageError, takes_a_day
 from navmap.cli.paths import STANDARD_INPUT
-from navmap.cli.workplace import Workplace, workplaces
+from navmap.cli.workplace import Workplace, with_maps
 from navmap.history.acceptances import Decision, decisions
 from navmap.reports.acceptances import as_json, as_markdown, as_text
 from navmap.reports.plain import plain
@@ -31,16 +31,13 @@ def run(options: argparse.Namespace) -> int:
     today = options.today or date.today()
     found: list[Decision] = []
     refused: list[str] = []
-    places = workplaces(options.paths, "")
+    places = with_maps(options.paths, "")
     for place in places:
         refused += place.missing
         for path in place.chosen:
             _collect(place, path, found, refused)
-    shown = places[0].path_shown if len(places) == 1 else str
-    if options.format == "json":
-        sys.stdout.write(as_json(found, today))
-    else:
-        sys.stdout.write((as_markdown if options.format == "markdown" else as_text)(found, today, shown))
+    report = {"text": as_text, "markdown": as_markdown, "json": as_json}[options.format]
+    sys.stdout.write(report(found, today))
     for sentence in refused:
         print(plain(sentence), file=sys.stderr)
     return 2 if refused else 0
@@ -49,6 +46,6 @@ def run(options: argparse.Namespace) -> int:
 def _collect(place: Workplace, path: str, found: list[Decision], refused: list[str]) -> None:
     """What one map accepts; one that is not taken does not stop the others."""
     try:
-        found += decisions(place.project, [path])
+        found += decisions(place.project, [path], place.path_shown)
     except Refused as refusal:
         refused.append(str(refusal))

@@ -12,15 +12,14 @@ from typing import TextIO
 from navmap.cli.adopting import takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.outputs import FORMATS, Results, may_go_on, outputs, write_all
-from navmap.cli.paths import STANDARD_INPUT, asked_for, no_map
+from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.recalling import looked_at
 from navmap.cli.sharing import inspected
-from navmap.cli.workplace import Workplace, workplaces
+from navmap.cli.workplace import Workplace, with_maps
 from navmap.config import PROFILES
 from navmap.findings import LEVELS, Level
 from navmap.inspection import Report, Request
 from navmap.reports.plain import plain
-from navmap.sources import Refused
 
 EXAMPLE = "navmap check maps --profile published"
 
@@ -63,11 +62,9 @@ def _checked(options: argparse.Namespace) -> int:
     wanted = outputs(options.output, os.environ)
     if options.fix and not options.diff and STANDARD_INPUT in options.paths:
         raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
-    places = workplaces(options.paths, options.stdin_filename)
+    places = with_maps(options.paths, options.stdin_filename)
     looked_at(places)
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
-    if not any(place.chosen for place in places):
-        raise Refused(no_map(asked_for(options.paths, options.stdin_filename)[0], options.paths))
     if options.diff:
         return _previewed(options, places)
     if options.fix:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from navmap import sources
 from navmap.cli.configured import configuration
-from navmap.cli.paths import STANDARD_INPUT, Asked, asked_for, seen
+from navmap.cli.paths import STANDARD_INPUT, Asked, asked_for, no_map, seen
 from navmap.project import Project
 from navmap.sources import Refused
 
@@ -45,9 +45,16 @@ class Workplace:
 
 def workplaces(paths: Iterable[str], stdin_filename: str) -> list[Workplace]:
     """The projects of some paths, in the order of their first path. Raises ConfigError."""
+    return _workplaces(*asked_for(paths, stdin_filename))
+
+
+def with_maps(paths: Sequence[str], stdin_filename: str) -> list[Workplace]:
+    """The projects of some paths, where there is any map. Raises ConfigError, and Refused where there is none."""
     asked, missing = asked_for(paths, stdin_filename)
-    found = [_workplace(one) for one in asked]
-    return [Workplace(one.project, one.chosen, missing) if one is found[0] else one for one in found]
+    found = _workplaces(asked, missing)
+    if not any(place.chosen for place in found):
+        raise Refused(no_map(asked, paths))
+    return found
 
 
 def one_map(path: str, stdin_filename: str) -> tuple[Workplace, str]:
@@ -56,6 +63,11 @@ def one_map(path: str, stdin_filename: str) -> tuple[Workplace, str]:
     if path != STANDARD_INPUT and Path(path).is_dir():
         raise Refused(f"{path} is a folder; name one map in it.")
     return place, place.chosen[0]
+
+
+def _workplaces(asked: Iterable[Asked], missing: tuple[str, ...]) -> list[Workplace]:
+    found = [_workplace(one) for one in asked]
+    return [Workplace(one.project, one.chosen, missing) if one is found[0] else one for one in found]
 
 
 def _workplace(asked: Asked) -> Workplace:

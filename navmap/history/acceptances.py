@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,10 @@ from navmap.sources import Refused
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One `accept` line. `since` is the day it came into the history; None where git does not know it (yet)."""
+    """One `accept` line. `since` is the day it came into the history; None where git does not know it (yet).
+
+    `shown` is its map as people know it.
+    """
 
     rule: str
     reason: str
@@ -26,6 +29,7 @@ class Decision:
     place: Place
     until: date | None
     since: date | None
+    shown: str
 
     def is_over(self, today: date) -> bool:
         """Whether its last day has passed."""
@@ -36,7 +40,7 @@ class Decision:
         return (today - self.since).days if self.since and self.since <= today else None
 
 
-def decisions(project: Project, paths: Iterable[str]) -> Iterator[Decision]:
+def decisions(project: Project, paths: Iterable[str], path_shown: Callable[[str], str] = str) -> Iterator[Decision]:
     """All `accept` lines that stand in some maps, in the order of the maps and of their lines. Raises Refused."""
     commit = _head(project.root)
     for path in paths:
@@ -44,10 +48,11 @@ def decisions(project: Project, paths: Iterable[str]) -> Iterator[Decision]:
         held = sorted(acceptances_of(draft), key=lambda one: one.acceptance.place.span.start)
         days = _days(project.root, commit, path) if held and commit else {}
         for one in held:
-            place = one.acceptance.place
+            accept, place = one.acceptance, one.acceptance.place
             written = days.get(place.source.line_text(place.line).strip(), [])
             since = written.pop(0) if len(written) > 1 else next(iter(written), None)
-            yield Decision(one.acceptance.rule, one.acceptance.reason, one.element, place, one.acceptance.until, since)
+            shown = path_shown(place.path)
+            yield Decision(accept.rule, accept.reason, one.element, place, accept.until, since, shown)
 
 
 def _head(folder: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,15 +13,13 @@ from navmap.reports.plain import plain
 
 SCHEMA = "navmap-acceptances/1"
 
-PathShown = Callable[[str], str]
 
-
-def as_text(decisions: Sequence[Decision], today: date, path_shown: PathShown = str) -> str:
+def as_text(decisions: Sequence[Decision], today: date) -> str:
     """Three lines each: what is accepted and in what, why, since when and until when."""
     lines: list[str] = []
     for one in decisions:
         lines += [
-            f"{plain(path_shown(one.place.path))}:{one.place.line}: {one.rule} in {_about(one)}",
+            f"{plain(one.shown)}:{one.place.line}: {one.rule} in {_about(one)}",
             f"  because: {plain(one.reason)}",
             f"  {_since(one, today)}; {_until(one, today)}",
             "",
@@ -29,11 +27,11 @@ def as_text(decisions: Sequence[Decision], today: date, path_shown: PathShown = 
     return "\n".join([*lines, _count(decisions, today)]) + "\n"
 
 
-def as_markdown(decisions: Sequence[Decision], today: date, path_shown: PathShown = str) -> str:
+def as_markdown(decisions: Sequence[Decision], today: date) -> str:
     """A table, for a page or a pull request."""
     rows = ["| Map | Rule | In | Because | Since | Until |", "|---|---|---|---|---|---|"]
     for one in decisions:
-        where = f"{path_shown(one.place.path)}, line {one.place.line}"
+        where = f"{one.shown}, line {one.place.line}"
         since, until = _since(one, today).removeprefix("since "), _until(one, today).removeprefix("until ")
         cells = (where, one.rule, _about(one), one.reason, since, until)
         rows.append(f"| {' | '.join(map(escaped, cells))} |")
