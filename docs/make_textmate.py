@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from navmap.colouring import LISTS
-from navmap.syntax.grammar import kinds_of_lines
+from navmap.syntax.grammar import INDENT, kinds_of_lines
 from navmap.syntax.heads import DIVIDERS
 
 TARGET = Path(__file__).resolve().parent.parent / "grammar" / "navmap.tmLanguage.json"
@@ -38,9 +38,9 @@ def grammar() -> str:
 
 def _patterns() -> Iterator[dict[str, Any]]:
     """What no line may hold, remarks, continued lines, and every kind of statement."""
-    yield {"match": rf"^{_GAP}*(\S?.*{_FORBIDDEN}.*)$", "captures": {"1": _scope("invalid.illegal")}}
-    yield {"match": rf"^{_GAP}*(#.*)$", "captures": {"1": _scope("comment.line.number-sign")}}
-    yield {"match": rf"^{_GAP}*(\|)(.*)$", "captures": {"1": _scope(_PUNCTUATION), "2": _scope(_WORDS)}}
+    yield {"match": rf"^{INDENT}(\S?.*{_FORBIDDEN}.*)$", "captures": {"1": _scope("invalid.illegal")}}
+    yield {"match": rf"^{INDENT}(#.*)$", "captures": {"1": _scope("comment.line.number-sign")}}
+    yield {"match": rf"^{INDENT}(\|)(.*)$", "captures": {"1": _scope(_PUNCTUATION), "2": _scope(_WORDS)}}
     yield from (_statement(kind, line) for kind, line in kinds_of_lines().items() if kind not in _LAYOUT)
 
 
@@ -56,7 +56,7 @@ def _statement(kind: str, line: str) -> dict[str, Any]:
     whole = line.replace("\n", r"\n")
     text = "variable.other" if " ".join(words) in LISTS else _WORDS
     return {
-        "match": rf"^{_GAP}*(?={whole}$)((?i:{keyword}))([^:]*)(:)(.*)$",
+        "match": rf"^{INDENT}(?={whole}$)((?i:{keyword}))([^:]*)(:)(.*)$",
         "captures": {
             "1": _scope(_KEYWORD),
             "2": {"patterns": list(_head(words[-1]))},

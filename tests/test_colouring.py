@@ -32,6 +32,7 @@ ODD = [
     "accept no-owner until 2027-01-01: Why\naccept: x\naccept a until: b\nconfirmed  by : a, b\nconfirmedby: a\n",
     "destination when a, b: x\ndestination what: x\nreturn to a: b\nreturn  to : b\nwho: a\nwho a: b\n",
     "  # remark: not a statement\n\t|more | text\n|\n\n   \nnothing here\nmap\nbuying  stage: x\nbuyingstage: x\n",
+    "map: a\n\u200bstage b: c\n \ufeff # remark\n\u2060| more\n\u200b\u200c: x\n\u200bno colon\n",
     "map: \u202etext\nstage a: b\u0007c\nstage 解决 after 方案: 评估\nrole: \U0001f600 x\n",
 ]
 _SIGNS = (*range(0x0B), *range(0x0E, 0x20), *range(0x7F, 0xA1), 0x61C, *range(0x200D, 0x2030), *range(0x2065, 0x206B))
@@ -45,6 +46,7 @@ COLOURS = {
     "Token.Comment.Single": "comment.line.number-sign",
     "Token.Error": "invalid.illegal",
     "Token.Text": "",
+    "Token.Text.Whitespace": "",
 }
 
 

@@ -16,6 +16,7 @@ from lark.lexer import Lexer, TerminalDef
 from navmap.resources import folder
 
 __all__ = [
+    "INDENT",
     "LEXER",
     "MOST_MISTAKES",
     "TABLES",
@@ -71,7 +72,7 @@ def _expressions(terminals: Iterable[TerminalDef]) -> dict[str, str]:
     return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
 
 
-_INDENT = r"[^\S\n]*+(?:[\u200b\u2060\ufeff]++[^\S\n]*+)*+"
+INDENT = r"[^\S\n]*+(?:[\u200b\u2060\ufeff]++[^\S\n]*+)*+"
 """What stands before the first visible sign: blanks, and what joined files and copied texts leave there unseen."""
 
 _NEXT_BLANK = r"\n[ \t]*+(?:\r(?=\n)|(?=\n|\Z))"
@@ -84,7 +85,7 @@ class LineLexer(Lexer):
     def __init__(self, conf: Any) -> None:
         parts = [f"(?P<{kind}>{expression})" for kind, expression in _expressions(conf.terminals).items()]
         blank = rf"(?P<BLANK>(?:{_NEXT_BLANK})*+(?=\n|\Z))"
-        self._line = re.compile(rf"{_INDENT}(?:{'|'.join((blank, *parts))})(?:\n|\Z)")
+        self._line = re.compile(rf"{INDENT}(?:{'|'.join((blank, *parts))})(?:\n|\Z)")
 
     def lex(self, data: str) -> Iterator[Token]:  # type: ignore[override]  # the simple form Lark documents
         """The lines as tokens, with offsets; the empty end of a text that ends in a line break is none.
