@@ -71,7 +71,8 @@ class Finding(NamedTuple):
         span, about = self.place.span, self.element
         thing: object = self.message
         if about and about.kind != "map":
-            thing = (about.side, about.kind, about.stage, about.name)
+            name = about.name if about.kind != "helps" else ""  # it goes by its targets, some of which may be removed
+            thing = (about.side, about.kind, about.stage, name)
         return (self.rule, self.place.path, span.start, span.end, thing)
 
 

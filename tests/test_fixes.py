@@ -259,3 +259,51 @@ def test_no_word_is_offered_for_words_that_go_on_in_a_further_line_or_around_a_r
     text = f"{CUSTOMER}{line}"
     assert [one.rule for one in found(text, tmp_path) if one.rule in rules.READING] == [rule]
     assert outcomes_of_fixes(text, rule, tmp_path) == {}
+
+
+FORKED = """map: M
+customer: C
+stage a: A
+  outcome x: X
+stage b: B
+  outcome y: Y
+ongoing stage c: C
+  outcome z: Z
+seller: S
+stage s: Talk
+  helps x: H
+  exit: They have told us
+  next: t, u
+stage t: Small deal
+  helps x: H
+  exit: They have called us
+  next: u
+won stage u: Offer
+  helps y: H
+  exit when y: They said so
+"""
+
+
+def ahead(text: str, folder: Path) -> list[Finding]:
+    return [one for one in found(text, folder) if one.rule == "seller-runs-ahead"]
+
+
+def test_the_exit_that_could_wait_is_one_that_every_way_passes(tmp_path: Path) -> None:
+    [one] = ahead(FORKED, tmp_path)
+    assert [other.place.line for other in one.related] == [12]
+    assert "write `exit when x: …` at line 12" in one.help
+    [(after, _)] = outcomes_of_fixes(FORKED, "seller-runs-ahead", tmp_path).values()
+    assert ahead(after, tmp_path) == []
+
+
+def test_where_every_exit_waits_already_the_stage_that_every_way_passes_is_named(tmp_path: Path) -> None:
+    [one] = ahead(FORKED.replace("  exit: They have told us", "  exit when z: They have told us"), tmp_path)
+    assert one.help == 'let an exit of "Talk" wait for the customer: `exit when x: …`'
+    assert (one.related, one.fixes) == ((), ())
+
+
+def test_the_stage_that_is_to_follow_a_dead_end_leads_to_the_end(tmp_path: Path) -> None:
+    text = "library: L\ncustomer: C\nstage a: A\n  next: b\nstage b: B\n  next: b\nstage c: C\nstage d: D\n"
+    after = outcomes_of_fixes(text, "dead-end-stage", tmp_path)
+    assert set(after) == {"Let `c` follow"}
+    assert {line for mended, _ in after.values() for line in mended.splitlines() if "next" in line} >= {"  next: b, c"}

@@ -71,7 +71,7 @@ def is_matched(graph: MapGraph, stage: SellerStage) -> bool:
 def stages_short(graph: MapGraph) -> int | None:
     """How many stages the seller stops before the customer's last one; None without both journeys."""
     last = graph.customer.last
-    if last is None or graph.seller.first is None:
+    if last is None or not graph.seller.stages:
         return None
     if last.name in graph.reached_stages:
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Generic, TypeVar
 
 import networkx as nx
@@ -96,6 +96,32 @@ class Route(Generic[S]):
     def travel(self) -> tuple[str, ...]:
         """The names of the sequence, every stage after all earlier ones."""
         return tuple(nx.lexicographical_topological_sort(self.forward, key=self._order.__getitem__))
+
+    def passed_before(self, name: str) -> str | None:
+        """The last stage that every forward path into this one passes; None for the first, and without a path."""
+        return self._passed_before.get(name)
+
+    @cached_property
+    def _passed_before(self) -> dict[str, str]:
+        if self.first is None:
+            return {}
+        turn = {name: number for number, name in enumerate(self.travel)}
+        found = {self.first.name: self.first.name}
+
+        def on_both(one: str, other: str) -> str:
+            while one != other:
+                if turn[one] > turn[other]:
+                    one = found[one]
+                else:
+                    other = found[other]
+            return one
+
+        for name in self.travel:
+            ways = [before for before in self.forward.predecessors(name) if before in found]
+            if ways:
+                found[name] = reduce(on_both, ways)
+        del found[self.first.name]
+        return found
 
     def bits(self, names: Iterable[str]) -> int:
         """Some stages as a number with one bit each, to be held against `earlier`."""

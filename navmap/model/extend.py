@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from navmap.findings import Finding
@@ -12,6 +12,7 @@ from navmap.model.collisions import without_collisions
 from navmap.model.naming import Namespace
 from navmap.model.placing import placed
 from navmap.model.removal import without
+from navmap.source import Span
 from navmap.syntax.keywords import SIDES
 from navmap.syntax.tree import Tree
 
@@ -45,8 +46,8 @@ def laid_on(
         **journeys,
         **header,
         "title": own.title or (base.title if base else ""),
-        "notes": (*(base.notes if base else ()), *own.notes),
-        "acceptances": (*(base.acceptances if base else ()), *own.acceptances),
+        "notes": _added(base.notes if base else (), own.notes),
+        "acceptances": _added(base.acceptances if base else (), own.acceptances),
         "extension": None,
     }
     return own.model_copy(update=update), tuple(findings)
@@ -91,8 +92,8 @@ def _journey(base: J | None, own: J | None, findings: list[Finding], excused: Co
     update: dict[str, Any] = {
         "destination": own.destination or below.destination,
         "roles": _replaced(below.roles, own.roles, key=lambda role: role.name),
-        "notes": (*below.notes, *own.notes),
-        "acceptances": (*below.acceptances, *own.acceptances),
+        "notes": _added(below.notes, own.notes),
+        "acceptances": _added(below.acceptances, own.acceptances),
         "stages": _placed(_stages(below.stages, own.stages), own.stages, findings, excused),
         "extensions": (),
         "removals": (),
@@ -105,12 +106,32 @@ _NOTHING_YET: dict[str, Any] = {"roles": (), "notes": (), "acceptances": (), "st
 N = TypeVar("N", bound=nouns.Noun)
 
 
-def _replaced(base: Sequence[N], own: Sequence[N], key: Any) -> tuple[N, ...]:
-    """The things of both; one of `own` with the key of one in `base` stands in its place."""
-    result: dict[object, N] = {}
-    for number, thing in enumerate((*base, *own)):
-        result[key(thing) or ("nameless", number)] = thing
-    return tuple(result.values())
+def _replaced(base: Sequence[N], own: Sequence[N], key: Callable[[N], object]) -> tuple[N, ...]:
+    """The things of both; those of `own` with the key of some in `base` stand in their place."""
+    new: dict[object, list[N]] = {}
+    for thing in own:
+        new.setdefault(key(thing) or _line(thing), []).append(thing)
+    result: list[N] = []
+    replaced: set[object] = set()
+    for thing in base:
+        known = key(thing) or _line(thing)
+        if known in new:
+            result += new.pop(known)
+            replaced.add(known)
+        elif known not in replaced:
+            result.append(thing)
+    return (*result, *(thing for things in new.values() for thing in things))
+
+
+def _added(base: Sequence[N], own: Sequence[N]) -> tuple[N, ...]:
+    """The things of both, once each: one file may be extended in two ways."""
+    known = set(map(_line, base))
+    return (*base, *(thing for thing in own if _line(thing) not in known))
+
+
+def _line(thing: nouns.Noun) -> tuple[str, Span]:
+    """Where a thing is written, whichever way its file was reached."""
+    return thing.place.path, thing.place.span
 
 
 def _stages(base: Sequence[Stage], own: Sequence[Stage]) -> list[Stage]:
@@ -133,12 +154,12 @@ def _reopened(base: Stage, own: Stage) -> Stage:
         "placement": None,
     }
     for field in ("formerly", "notes", "acceptances"):
-        update[field] = (*getattr(base, field), *getattr(own, field))
+        update[field] = _added(getattr(base, field), getattr(own, field))
     if isinstance(base, nouns.SellerStage) and isinstance(own, nouns.SellerStage):
         update |= _reopened_seller(base, own)
     if isinstance(base, nouns.CustomerStage) and isinstance(own, nouns.CustomerStage):
         update["outcomes"] = _replaced(base.outcomes, own.outcomes, key=lambda one: one.name)
-        update["derailers"] = (*base.derailers, *own.derailers)
+        update["derailers"] = _added(base.derailers, own.derailers)
     return base.model_copy(update=update)
 
 
@@ -151,7 +172,7 @@ def _reopened_seller(base: nouns.SellerStage, own: nouns.SellerStage) -> dict[st
         "forecast": own.forecast or base.forecast,
     }
     for field in ("activities", "milestones", "stops", "ways_back"):
-        update[field] = (*getattr(base, field), *getattr(own, field))
+        update[field] = _added(getattr(base, field), getattr(own, field))
     return update
 
 

@@ -68,7 +68,8 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
 
 
 def _onwards(route: Route[CustomerStage] | Route[SellerStage], stage: CustomerStage | SellerStage) -> tuple[Fix, ...]:
-    """The next stage that is written, put into its `next`."""
-    following = [one.name for one in route.sequence if route.order(one.name) > route.order(stage.name)]
+    """The next stage that is written and leads to the end, put into its `next`."""
+    later = [one.name for one in route.sequence if route.order(one.name) > route.order(stage.name)]
+    following = [name for name in later if name in route.before_the_end]
     places = [ref.place for ref in stage.next or ()]
     return put(f"Let `{following[0]}` follow", listed_too(places, following[0])) if following else ()

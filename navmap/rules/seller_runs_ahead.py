@@ -109,7 +109,7 @@ def _finding(graph: MapGraph, group: list[str], exit_: _Exit) -> Finding:
         f"{drift} stage{'s' if drift > 1 else ''} ahead of the customer.",
         first.place,
         of_stage(first),
-        help=_mend(exit_, missing),
+        help=_mend(graph, first, exit_, missing),
         question=_question(exit_, first),
         label=_label(graph, first),
         related=(Related(exit_[1].place, f"this exit could wait for {', '.join(missing)}"),)
@@ -129,11 +129,11 @@ def _label(graph: MapGraph, stage: SellerStage) -> str:
 
 
 def _exits_that_could_wait(graph: MapGraph) -> dict[str, _Exit]:
-    """For each stage, the first exit without a gate in the stage directly before it, or in any before that."""
+    """For each stage, the first exit without a gate in the nearest stage before it that every way there passes."""
     found: dict[str, _Exit] = {}
     for name in graph.seller.travel:
-        before = graph.seller.forward_to(name)
-        found[name] = _open_exit(graph.seller.stage(before[0])) or found[before[0]] if len(before) == 1 else None
+        before = graph.seller.passed_before(name)
+        found[name] = _open_exit(graph.seller.stage(before)) or found[before] if before else None
     return found
 
 
@@ -147,11 +147,12 @@ def _outcomes_to_wait_for(graph: MapGraph, stage: SellerStage) -> list[str]:
     return next(([outcome.name for outcome in one.outcomes] for one in just_before if one.outcomes), [])
 
 
-def _mend(exit_: _Exit, missing: list[str]) -> str:
+def _mend(graph: MapGraph, stage: SellerStage, exit_: _Exit, missing: list[str]) -> str:
     names = ", ".join(missing) or "OUTCOME"
     if exit_:
         return f"write `exit when {names}: …` at line {exit_[1].place.line}"
-    return f"let an exit of the stage before wait for the customer: `exit when {names}: …`"
+    before = graph.seller.passed_before(stage.name) or stage.name
+    return f"let an exit of {quoted(graph.seller.stage(before))} wait for the customer: `exit when {names}: …`"
 
 
 def _question(exit_: _Exit, stage: SellerStage) -> str:
