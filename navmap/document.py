@@ -57,6 +57,10 @@ class Document:
 
         return MapGraph(self.map)
 
+    def lacks(self, side: str) -> bool:
+        """Whether it has nothing of a side, and no mistake is the reason."""
+        return not self.findings and side not in self.incomplete and getattr(self.map, side) is None
+
     @cached_property
     def height(self) -> int:
         """How many maps lie below this one, along the longest chain."""

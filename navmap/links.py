@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from navmap import sources
 from navmap.findings import Finding
-from navmap.mending import spelt, text_behind_colon
+from navmap.mending import spelt, taken_out, text_behind_colon
 from navmap.model.map import Extension
 
 STANDARD = "std/"
@@ -49,3 +49,11 @@ def unknown_map(link: Link) -> Finding:
         mend = f"did you mean {or_list(link.alike)}?"
     place = link.extension.place
     return Finding("unknown-map", sentence, place, help=mend, fixes=spelt(text_behind_colon(place), link.alike))
+
+
+def nothing_to_take(link: Link) -> Finding:
+    """The finding about a side that is to come from a map without it."""
+    place = link.extension.place
+    sentence = f"`{link.extension.path}` has nothing of the {link.side}'s side, so nothing comes from there."
+    mend = "name a map that has this side, or take the line out"
+    return Finding("unknown-map", sentence, place, help=mend, fixes=taken_out("Take the line out", place))

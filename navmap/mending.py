@@ -197,6 +197,14 @@ def out_of_list(place: Place) -> tuple[Edit, ...]:
     return without_line(place)
 
 
+def line_of(place: Place) -> Place:
+    """The line at a place, without the blanks around it."""
+    text, start = place.source.text, _start_of_line(place.source.text, place.span.start)
+    line = text[start : _end_of_line(text, start)]
+    begin = start + len(line) - len(line.lstrip())
+    return Place(place.source, Span(begin, begin + len(line.strip())))
+
+
 def _raw(place: Place) -> str:
     """The line from the place's first sign to its end."""
     text, start = place.source.text, place.span.start

@@ -13,7 +13,7 @@ from navmap import config, rules, sources
 from navmap.document import Document, File, document_of, file_of
 from navmap.findings import Finding
 from navmap.folders import is_in_sight, maps_below
-from navmap.links import STANDARD, Link, standard_alike, unknown_map
+from navmap.links import STANDARD, Link, nothing_to_take, standard_alike, unknown_map
 from navmap.mending import taken_out
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
@@ -162,6 +162,9 @@ class Project:
                 continue
             below = self._extended(link, depth + 1)
             bases.append(below)
+            if link.side and below.lacks(link.side):
+                problems.append(nothing_to_take(link))
+                missing |= link.sides
             base = with_side(base, below.map, link.side, file.source.path, problems) if link.side else below.map
         document = document_of(file, base, tuple(bases), tuple(problems), missing, self.rule_names)
         if document.height > DEEPEST:

@@ -23,13 +23,14 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
 def closest(word: str, known: Mapping[str, str], limit: int) -> tuple[int, str] | None:
     """The key whose letters are closest to the word, and how many letters were put in, left out, changed or swapped.
 
-    None where that are more than `limit` for all; of equally close ones the first.
+    None where that are more than `limit` for all; of equally close ones the one that begins most alike.
     """
     from rapidfuzz import process  # noqa: PLC0415  loaded only when somebody made a mistake
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz.distance import OSA, Prefix  # noqa: PLC0415
 
-    found = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=limit)
-    return (int(found[1]), str(found[2])) if found else None
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    best = min(found, key=lambda one: (one[1], -Prefix.similarity(word, one[0])), default=None)
+    return (int(best[1]), str(best[2])) if best else None
 
 
 def within(word: str, known: Mapping[str, str], limit: int) -> list[str]:

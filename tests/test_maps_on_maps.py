@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,60 @@ def test_a_line_some_of_whose_targets_are_removed_on_top_is_one_finding(
     assert [line.split(":")[:2] for line in capsys.readouterr().out.splitlines() if ": error" in line] == [
         ["base.navmap", "14"]
     ]
+
+
+def errors(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, int, str]]:
+    """File, line and rule of each."""
+    report = json.loads(capsys.readouterr().out)
+    return [(one["file"], one["range"]["start"]["line"], one["rule"]) for one in report["findings"]]
+
+
+JSON = ["--profile", "draft", "--today", "2026-11-23", "--output", "json", "--rule", "no-owner"]
+
+
+@pytest.mark.parametrize(("base", "gone"), [("./one.navmap", "customer"), ("std/consultative-sale", "customer")])
+def test_a_side_cannot_come_from_a_map_without_it(
+    base: str, gone: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("one.navmap").write_text("library: L\nseller: S\nstage s: S\n", encoding="utf-8")
+    text = f"map: M\n{gone}: C\nextends: {base}\nstage a: A\n  outcome x: X\nseller: S\nstage t: T\n  helps x: H\n"
+    Path("m.navmap").write_text(text, encoding="utf-8")
+    assert main(["check", "m.navmap", *JSON]) == 1
+    assert errors(capsys) == [("m.navmap", 3, "unknown-map")]
+
+
+def test_a_side_of_which_some_lines_are_faulty_is_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("one.navmap").write_text("library: L\nseller: S\nstage s: S\ncustomer\n", encoding="utf-8")
+    Path("m.navmap").write_text(BASE.replace("customer: C\n", "customer: C\nextends: ./one.navmap\n"), encoding="utf-8")
+    assert main(["check", "m.navmap", *JSON]) == 1
+    assert errors(capsys) == [("one.navmap", 4, "syntax-error")]
+
+
+def test_a_stage_without_a_title_is_told_where_it_was_first_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("top.navmap").write_text("map: T\nextends: ./base.navmap\nseller: S\nstage new:\n", encoding="utf-8")
+    Path("third.navmap").write_text(
+        "map: T\nextends: ./top.navmap\nseller: S\nstage new:\n  helps x: H\n", encoding="utf-8"
+    )
+    assert main(["check", "third.navmap", *JSON]) == 1
+    assert errors(capsys) == [("top.navmap", 4, "invalid-value")]
+
+
+def test_a_line_that_cannot_be_is_told_once_whatever_is_removed_from_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("base.navmap").write_text(BASE + "  next: u, v\nstage u: U\nstage v: V\n", encoding="utf-8")
+    Path("top.navmap").write_text("map: T\nextends: ./base.navmap\nseller: S\nlost stage t:\n", encoding="utf-8")
+    Path("third.navmap").write_text("map: T\nextends: ./top.navmap\nseller: S\nremove: u\n", encoding="utf-8")
+    assert main(["check", ".", *JSON]) == 1
+    assert errors(capsys) == [("base.navmap", 24, "invalid-value")]
+
+
+def test_no_name_that_nobody_wrote_is_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "library: L\nseller: S\nstage t: First\nlost stage t: Second\n  next: t\n"
+    Path("m.navmap").write_text(text, encoding="utf-8")
+    assert main(["check", "m.navmap"]) == 1
+    told = capsys.readouterr().out
+    assert '"Second" is a lost stage: it stands outside the sequence' in told
+    assert "of another" not in told

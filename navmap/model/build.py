@@ -12,7 +12,7 @@ from navmap.model.picking import Fields, each, each_owner, first, is_good
 from navmap.model.reading import Reader, Said
 from navmap.source import Span
 from navmap.syntax.heads import divided, returns_to
-from navmap.syntax.keywords import SIDES, STAGES, TITLES
+from navmap.syntax.keywords import OWNERS_OF_DETAILS, SIDES, STAGES, TITLES
 from navmap.syntax.tree import Statement, Tree
 
 
@@ -91,19 +91,22 @@ class _Builder(Reader):
         return bool(colon) and written.strip().lower() == title.keyword
 
     def _check_misplaced_children(self) -> None:
-        """What stands under a misplaced stage is nobody's, but its values are checked like all others."""
+        """What stands under a misplaced line is nobody's, but its values are checked like all others."""
         for statement in self.stages:
             if statement.side is None:
                 self._placement(statement)
                 self._said(id(statement), {**_OF_CUSTOMER_STAGE, **_OF_SELLER_STAGE})
+        for statement in self.tree.statements:
+            if statement.misplaced and statement.keyword in OWNERS_OF_DETAILS:
+                self._said(id(statement), {**_OF_PROOF, **_OF_DERAILER})
 
     def _journey(self, side: str) -> Said | None:
         titles = self.under.get(None, {}).get(side, [])
         opened = next((one for one in titles if one.has_colon), titles[0] if titles else None)
         if opened is None:
             return None
-        if not opened.faulty and not opened.misplaced:
-            self.words(opened)
+        for title in filter(is_good, titles):
+            self.words(title)
         stages = [one for one in self.stages if _home(one) == side and not one.misplaced]
         return {
             "place": self.tree.place(opened.span),

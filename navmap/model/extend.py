@@ -146,7 +146,7 @@ def _reopened(base: Stage, own: Stage) -> Stage:
     """A stage written again: what is written replaces or adds, everything else stays."""
     update: dict[str, Any] = {
         "place": own.place,
-        "title": own.title or base.title,
+        "title": own.title or base.title or base.name,
         "kind": own.kind if own.kind_written else base.kind,
         "who": own.who or base.who,
         "takes": own.takes or base.takes,

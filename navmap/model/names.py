@@ -20,7 +20,7 @@ def fold(text: str) -> str:
 
 
 def evenly(written: str) -> str:
-    """A name or a value as a sentence quotes it: the layout of a file, which changes blanks, changes no sentence."""
+    """A name or a value with one plain blank for all blanks that stand together, those that break no line too."""
     return " ".join(written.split())
 
 

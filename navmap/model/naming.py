@@ -136,6 +136,8 @@ class _Naming:
         self.result.of[id(statement)] = name
         self.taken.setdefault(space, set()).add(name)
         self.first.setdefault((space, name), statement)
+        if statement.owner and statement.owner.misplaced:  # no stage has it, but it has been named
+            self.result.loose.add((space, name))
 
     def _duplicate(self, statement: Statement, name: str, first: Statement) -> None:
         kind, other = _kind(statement), _kind(first)

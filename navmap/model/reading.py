@@ -128,6 +128,9 @@ class Reader:
         """`accept RULE [until DATE]: REASON`."""
         head = divided(statement)
         rule = fold(head.name.value)
+        if not rule and head.name.value:
+            self.complain(statement, f"`{evenly(head.name.value)}` is not the name of a rule.")
+            return None
         if not rule:
             self._syntax(statement, "`accept` does not say which rule.")
             return None

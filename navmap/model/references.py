@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from navmap.findings import Element, Finding
-from navmap.mending import out_of_list, put, taken_out, with_keyword
+from navmap.mending import line_of, out_of_list, put, taken_out, with_keyword
 from navmap.model import map as nouns
 from navmap.model.extend import unknown_name
 from navmap.model.naming import Namespace
@@ -115,8 +115,11 @@ class _Check:
 
     def _next(self, stage: nouns.CustomerStage | nouns.SellerStage, side: str) -> Iterator[Finding]:
         if stage.next and not stage.in_sequence:
-            sentence = f"`{stage.name}` stands outside the sequence: it has no `next`."
-            place = stage.next[0].place
+            kind = "a lost" if side == "seller" else "an ongoing"
+            sentence = (
+                f'"{stage.title or stage.name}" is {kind} stage: it stands outside the sequence and has no `next`.'
+            )
+            place = line_of(stage.next[0].place)
             fixes = taken_out("Take the line out", place)
             yield Finding("invalid-value", sentence, place, help="take the line out", fixes=fixes)
             return

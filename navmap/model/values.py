@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from navmap.model.map import Unit
+from navmap.model.names import evenly
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIMES = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?\s*(day|week|month)s?", re.ASCII | re.IGNORECASE)
@@ -26,7 +27,7 @@ def day(text: str) -> date | None:
 
 def times(text: str) -> tuple[int, int, Unit] | None:
     """A time or a stretch of times, `3 weeks` or `2-8 weeks`."""
-    found = _TIMES.fullmatch(text)
+    found = _TIMES.fullmatch(evenly(text))
     if not found:
         return None
     least = int(found[1])
@@ -42,7 +43,7 @@ def review(text: str) -> tuple[date, int, Unit, bool] | None:
         return None
     if not comma:
         return reviewed, 12, "months", False
-    found = _EVERY.fullmatch(interval.strip())
+    found = _EVERY.fullmatch(evenly(interval))
     if not found or int(found[1]) == 0:
         return None
     return reviewed, int(found[1]), _unit(found[2]), True
@@ -50,7 +51,7 @@ def review(text: str) -> tuple[date, int, Unit, bool] | None:
 
 def percent(text: str) -> int | None:
     """A share from 0 % to 100 %, in percent."""
-    found = _PERCENT.fullmatch(text)
+    found = _PERCENT.fullmatch(evenly(text))
     return int(found[1]) if found and int(found[1]) <= 100 else None
 
 
@@ -81,7 +82,7 @@ def meant_by_times(text: str) -> tuple[str, ...]:
     """A stretch of times in words or turned round, or a number that lacks its unit."""
     if text.isascii() and text.isdigit():
         return tuple(one for one in (f"{text} days", f"{text} weeks", f"{text} months") if times(one))
-    found = _FROM_TO.fullmatch(text)
+    found = _FROM_TO.fullmatch(evenly(text))
     if not found:
         return ()
     least, most = sorted((int(found[1]), int(found[2])))

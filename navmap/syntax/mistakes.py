@@ -82,9 +82,12 @@ def no_title_first(source: Source, statement: Statement) -> Finding:
 def repeated(source: Source, statement: Statement, first: Statement) -> Finding:
     """A statement that may stand once, written again."""
     where = _whereabouts(statement.owner)
+    sentence = f"`{statement.keyword}` is written twice {where}, and only one can hold."
+    if statement.keyword != first.keyword:
+        sentence = f"This file is a `{first.keyword}` already, and it cannot be a `{statement.keyword}` too."
     return Finding(
         "repeated-line",
-        f"`{statement.keyword}` is written twice {where}, and only one can hold.",
+        sentence,
         Place(source, statement.span),
         help="keep the one that is right and take the other out",
         related=(Related(Place(source, first.span), "the first one"),),

@@ -53,7 +53,7 @@ class _Reader:
             if len(self.findings) > MOST_MISTAKES:
                 self.findings[MOST_MISTAKES:] = [mistakes.not_read_on(self.findings[MOST_MISTAKES])]
                 break
-        if self.empty:
+        if self.empty and not self.findings:
             self.findings.append(mistakes.empty_file(self.source))
         return Tree(self.source, tuple(self.lines)), tuple(self.findings)
 
