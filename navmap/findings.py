@@ -122,5 +122,7 @@ def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
             key += (element.side or "", element.kind, element.stage or "", element.name)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
-        result.append(finding._replace(fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32]))
+        result.append(
+            finding._replace(fingerprint=hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32])
+        )
     return result

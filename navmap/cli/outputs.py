@@ -106,8 +106,13 @@ def write_all(wanted: Sequence[Output], results: Results) -> None:
             put(output.file, content.encode("utf-8"))
         else:
             sys.stdout.write(content)
-    if Output("github") in wanted and os.environ.get("GITHUB_STEP_SUMMARY"):
-        append(os.environ["GITHUB_STEP_SUMMARY"], _step_summary(results).encode("utf-8"))
+        if summary := _summary_file(output):
+            append(summary, _step_summary(results).encode("utf-8"))
+
+
+def _summary_file(output: Output) -> str:
+    """Where GitHub Actions takes the summary of a step that annotates what it finds."""
+    return os.environ.get("GITHUB_STEP_SUMMARY", "") if output == Output("github") else ""
 
 
 def _content(output: Output, results: Results) -> str:
@@ -124,6 +129,10 @@ def _content(output: Output, results: Results) -> str:
         return junit(results.in_repository, results.failing, results.looked_for)
     if output.form == "badge":
         return _badge(results)
+    if output.form == "github":
+        from navmap.reports.github import github  # noqa: PLC0415
+
+        return github(results.in_repository, bool(_summary_file(output)))
     return _for_code_hosts(output.form, results.in_repository)
 
 
@@ -146,10 +155,6 @@ def _for_code_hosts(form: str, report: Report) -> str:
         from navmap.reports.gitlab import gitlab  # noqa: PLC0415
 
         return gitlab(report)
-    if form == "github":
-        from navmap.reports.github import github  # noqa: PLC0415
-
-        return github(report)
     from navmap.reports.markdown import markdown  # noqa: PLC0415
 
     return markdown(report)
