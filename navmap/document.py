@@ -58,8 +58,9 @@ class Document:
         return MapGraph(self.map)
 
     def lacks(self, side: str) -> bool:
-        """Whether it has nothing of a side, and no mistake is the reason."""
-        return not self.findings and side not in self.incomplete and getattr(self.map, side) is None
+        """Whether it has the other side only, and no mistake is the reason."""
+        sides = [journey.side for journey in self.map.journeys]
+        return bool(sides) and side not in sides and side not in self.incomplete and not self.findings
 
     @cached_property
     def height(self) -> int:

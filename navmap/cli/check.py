@@ -11,7 +11,7 @@ from typing import TextIO
 
 from navmap.cli.adopting import takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
-from navmap.cli.outputs import FORMATS, Results, may_go_on, outputs, write_all
+from navmap.cli.outputs import FORMATS, Results, apart, may_go_on, outputs, write_all
 from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.recalling import looked_at
 from navmap.cli.sharing import inspected
@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
 def _checked(options: argparse.Namespace) -> int:
     """Check, and write the reports."""
     wanted = outputs(options.output, os.environ)
+    apart([name for name in (options.write_baseline, *(one.file for one in wanted)) if name])
     if options.fix and not options.diff and STANDARD_INPUT in options.paths:
         raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
     places = with_maps(options.paths, options.stdin_filename)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.check import request
-from navmap.cli.paths import put
+from navmap.cli.putting import is_one_file, put
 from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
@@ -118,6 +118,8 @@ def _check_view(view: str | None, form: str) -> None:
 def _wish(options: argparse.Namespace, form: str) -> Wish:
     if options.template and form != "pptx":
         raise UsageError("--template is for pptx.")
+    if options.template and is_one_file(options.template, options.out):
+        raise UsageError(f"{options.out} is the template itself, which would be lost; take another name.")
     _check_view(options.view, form)
     if options.stage and options.view not in (None, "card"):
         raise UsageError("--stage is for a card.")

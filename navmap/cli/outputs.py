@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from navmap.cli.arguments import UsageError
-from navmap.cli.paths import put
+from navmap.cli.putting import is_one_file, put
 from navmap.cli.workplace import Workplace
 from navmap.findings import LEVELS, Level
 from navmap.inspection import Report
@@ -32,15 +32,19 @@ class Output:
 def outputs(asked: Sequence[str], environment: Mapping[str, str]) -> tuple[Output, ...]:
     """The reports to write; none asked for is `auto`. Raises UsageError."""
     found = [one for written in asked or (AUTO,) for one in _output(written, environment)]
-    files = [one.file for one in found]
-    for file in files:
-        if file and files.count(file) > 1:
-            raise UsageError(f"Two reports cannot both be written to {file}.")
+    apart([one.file for one in found if one.file])
     found = list(dict.fromkeys(found))
     closed = [one.form for one in found if not may_go_on(one)]
     if closed and sum(not one.file for one in found) > 1:
         raise UsageError(f"Of several reports on standard output, none could be read: write {closed[0]}=FILE.")
     return tuple(found)
+
+
+def apart(files: Sequence[str]) -> None:
+    """Raises UsageError where two of the files are one."""
+    for number, file in enumerate(files):
+        if any(is_one_file(file, other) for other in files[:number]):
+            raise UsageError(f"Two reports cannot both be written to {file}.")
 
 
 def may_go_on(output: Output) -> bool:
