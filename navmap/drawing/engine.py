@@ -138,11 +138,11 @@ def _picture(done: subprocess.CompletedProcess[bytes]) -> bytes:
 
 
 def _environment(place: Path, other_fonts: bool) -> dict[str, str]:
-    """What the child sees: the caller's environment, but our fonts and one locale."""
+    """What the child sees: the caller's environment, but our fonts, one locale and one time zone."""
     fonts = place / "fonts.conf"
     fonts.write_text(_fonts_conf(_linked_fonts(place / "fonts", other_fonts)), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FONTCONFIG", "GV"))}
-    return kept | {"FONTCONFIG_FILE": str(fonts), "LC_ALL": "C.UTF-8"}
+    return kept | {"FONTCONFIG_FILE": str(fonts), "LC_ALL": "C.UTF-8", "TZ": "UTC0"}
 
 
 def _linked_fonts(linked: Path, other_fonts: bool) -> Path:
