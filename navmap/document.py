@@ -99,8 +99,8 @@ def document_of(
     whole, collisions = laid_on(base, file.draft.map, loose, incomplete)
     names = mistakes_in(whole, rule_names, loose, incomplete)
     own = listed(file.findings, chain(problems, collisions, names))
-    below = (finding for one in bases for finding in one.findings)
-    return Document(file, whole, (*own, *below), loose, incomplete, bases)
+    below = {id(finding): finding for one in bases for finding in one.findings}  # one map may lie below in many ways
+    return Document(file, whole, (*own, *below.values()), loose, incomplete, bases)
 
 
 def gaps_in(document: Document, settings: Settings, names: Iterable[str]) -> Iterator[Finding]:
