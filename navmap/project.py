@@ -19,6 +19,7 @@ from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
 from navmap.source import Source
 from navmap.sources import Refused
+from navmap.syntax.lines import INDENT
 
 DEEPEST = 16
 MOST_FILES = 256
@@ -221,6 +222,7 @@ class Project:
         if self.alone and path not in self.texts:
             raise Refused("there is no such file")
         if path not in self.texts:
+            self.stamps.setdefault(path, sources.stamp(self.root, path))
             sources.check_inside(self.root, path)
         return path
 
@@ -269,7 +271,7 @@ def _as_shipped(name: str) -> File:
     return file_of(sources.standard(name, None))
 
 
-_EXTENDS = re.compile(r"^[^\S\n]*(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)
+_EXTENDS = re.compile(rf"^{INDENT}(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)
 
 
 def _has_open_ends(document: Document) -> bool:

@@ -169,6 +169,16 @@ def test_no_name_that_nobody_wrote_is_shown(folder: Path, capsys: pytest.Capture
     assert "of another" not in told
 
 
+@pytest.mark.parametrize("unseen", ["", "\ufeff", "\u200b \u2060"])
+def test_what_builds_on_a_map_is_looked_at_behind_signs_that_nobody_sees(
+    unseen: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("base.navmap").write_text(BASE.replace("map:", "library:"), encoding="utf-8")
+    Path("top.navmap").write_text(f"map: M\n{unseen}extends: ./base.navmap\n", encoding="utf-8")
+    assert main(["check", "base.navmap", "--rule", "unmatched-seller-stage", *CHECK]) == 1
+    assert capsys.readouterr().out.startswith("base.navmap:22:1: error[unmatched-seller-stage]")
+
+
 def calls_of(work: Callable[[], object]) -> int:
     """How many functions of Python are called while something is done."""
     count = 0
