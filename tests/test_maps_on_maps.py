@@ -173,6 +173,7 @@ def test_no_name_that_nobody_wrote_is_shown(folder: Path, capsys: pytest.Capture
 def test_what_builds_on_a_map_is_looked_at_behind_signs_that_nobody_sees(
     unseen: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    Path("navmap.toml").touch()
     Path("base.navmap").write_text(BASE.replace("map:", "library:"), encoding="utf-8")
     Path("top.navmap").write_text(f"map: M\n{unseen}extends: ./base.navmap\n", encoding="utf-8")
     assert main(["check", "base.navmap", "--rule", "unmatched-seller-stage", *CHECK]) == 1
