@@ -63,6 +63,11 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
     @property
+    def help_sentence(self) -> str:
+        """The help as a sentence of its own, for reports that are prose; empty where there is none."""
+        return f"Help: {self.help}{'' if self.help.endswith(('?', '.')) else '.'}" if self.help else ""
+
+    @property
     def identity(self) -> tuple[object, ...]:
         """What makes two findings, reached through different maps, the same one: titles may differ there.
 

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from reported import faulty_project, run_check
 
-from navmap.findings import Finding
+from navmap.findings import LEVELS, Finding
 from navmap.inspection import Report
-from navmap.reports import github, markdown
+from navmap.reports import github, junit, markdown
+from navmap.reports.gitlab import gitlab
+from navmap.reports.sarif import sarif
 from navmap.reports.step_summary import step_summary
+from navmap.rules import NAMES
 from navmap.source import Place, Source, Span
 
 
@@ -46,6 +49,17 @@ def test_without_a_summary_none_is_spoken_of(
     told = run_check("--output", output, capsys=capsys)
     told = Path("annotations").read_text(encoding="utf-8") if "=" in output else told
     assert told.splitlines()[-1] == "navmap: 16 more findings; only 10 of a level are annotated."
+
+
+@pytest.mark.parametrize(
+    ("help_", "said"), [("write it", "Help: write it."), ("did you mean `b`?", "Help: did you mean `b`?")]
+)
+def test_a_help_is_a_sentence_with_one_end(help_: str, said: str) -> None:
+    found = Finding("no-owner", "No owner.", Place(Source("a.navmap", "map: x\n"), Span(0, 6)), help=help_)
+    report = Report((found,), ("a.navmap",))
+    for told in (github.github(report), gitlab(report), sarif(report), junit.junit(report, LEVELS, NAMES)):
+        assert said in told
+        assert f"{said}." not in told
 
 
 def test_of_too_many_findings_the_heaviest_are_shown() -> None:

@@ -119,7 +119,9 @@ def test_annotations_of_hostile_texts_and_names_are_annotations_only(
         ["show", "##[add-mask]x.navmap"],
         ["show", "whole-0.navmap", "--format", "json"],
         ["accepted"],
+        ["accepted", "--format", "json"],
         ["diff", "whole-0.navmap", "whole-3.navmap"],
+        ["diff", "whole-3.navmap", "whole-4.navmap", "--format", "json"],
         ["fmt", ".", "--check"],
         ["check", "--fix", "--diff", "whole-0.navmap"],
         ["config", "##[command]x/##[command]x.navmap"],
@@ -206,6 +208,14 @@ def _unescaped(text: str) -> str:
     for written, sign in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         text = text.replace(written, sign)
     return text
+
+
+@pytest.mark.parametrize("space", ["", "    ", "\n    ", "      "])
+def test_the_words_of_a_rule_of_the_house_are_no_markup(space: str) -> None:
+    page = markdown.marked_page(f"What.\n\nWhy it matters{space and chr(10)}{space}[x](http://127.0.0.1) <img src=x>\n")
+    shown = cmarkgfm.github_flavored_markdown_to_html(page)
+    assert "<a " not in shown
+    assert "<img" not in shown
 
 
 @pytest.mark.parametrize("put", ["{}", "- {}", "**{}**", "a {} b", "| a |\n|---|\n| {} |", "  - {}"])

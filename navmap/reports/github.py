@@ -38,7 +38,7 @@ def github(report: Report, has_summary: bool = False) -> str:
 
 
 def _words(one: Finding) -> str:
-    parts = [plain(one.message), one.help and f"Help: {plain(one.help)}.", plain(one.question)]
+    parts = [plain(one.message), plain(one.help_sentence), plain(one.question)]
     return "\n".join(filter(None, parts))
 
 

@@ -56,8 +56,16 @@ def _item(one: Finding) -> str:
 
 
 def marked_page(page: str) -> str:
-    """The page of a rule of the house: its words escaped, its examples as blocks of code."""
-    return "\n".join(line if line.startswith("    ") else escaped(line) for line in page.strip().split("\n"))
+    """The page of a rule of the house: its words escaped, its examples as blocks of code.
+
+    Such a block begins behind an empty line; an indented line behind words goes on with them.
+    """
+    lines: list[str] = []
+    may_be_code = True
+    for line in page.strip().split("\n"):
+        may_be_code = not line.strip() or (may_be_code and line.startswith("    "))
+        lines.append(line if may_be_code else escaped(line))
+    return "\n".join(lines)
 
 
 def escaped(text: str) -> str:
