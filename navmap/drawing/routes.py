@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from navmap.drawing.content import Lane, Stop
 from navmap.drawing.diagram import About, Dash, Ink, Line, Point, Shape, Sign, Text
 from navmap.drawing.grid import DESTINATION_SIZE
+from navmap.drawing.legend import RETURN, SKIP
 from navmap.drawing.plan import Plan
 from navmap.drawing.rows import TRACK_GAP
 from navmap.drawing.shaping import around, level, straight
@@ -100,7 +101,7 @@ def _track(plan: Plan, base: str, track: Track, stops: dict[str, Stop], below: f
     ink: Ink = "muted" if back else "customer" if way.side == "customer" else "seller-ring"
     points = around(start, end, height)
     dash: Dash = "dashed" if back else "solid"
-    yield Line(base, about, points, ink, 1.6 if back else 2.4, dash, arrow=True)
+    yield Line(base, about, points, ink, RETURN if back else SKIP, dash, arrow=True)
     if track.words:
         top = height - 15 if outward < 0 else height + 3
         yield Text(
