@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from itertools import combinations
+
 import pytest
 from drawings import graph_of
+from some_maps import graph_of as some_graph_of
+from some_maps import some_map
 
-from navmap.drawing.diagram import Diagram, Line, Text
+from navmap.drawing.blueprint import blueprint_of
+from navmap.drawing.diagram import Diagram, Line, Sign, Text
 from navmap.drawing.slide import slide_of
 
 
@@ -39,3 +45,58 @@ def test_where_both_sides_have_ways_past_each_is_explained() -> None:
     slide = slide_of(graph_of(f"{customer}seller:{seller}"))
     for way in lines(slide, "skip"):
         assert explained(slide, f"{way.about.side} may skip").ink == way.ink
+
+
+# ------------------------------------------------------------ where arrows begin and end
+
+HELPS = "".join(f"stage s{n}: S\n  helps {{}}: way\n" for n in range(9))
+CROWDS = {
+    "helps": "map: M\ncustomer: C\nstage a: A\nstage b: B\nseller: S\n" + HELPS.format(*9 * ["b"]),
+    "gates": "map: M\ncustomer: C\n"
+    + "".join(f"stage c{n}: C\n" for n in range(5))
+    + "seller: S\nstage s: S\n  exit when c0, c1, c2, c3, c4: all\n  exit when c2, c4: some\nstage t: T\n",
+    "both": "map: M\ncustomer: C\nstage a: A\nseller: S\n"
+    + "".join(f"stage s{n}: S\n  helps a: way\n  exit when a: done\n" for n in range(5)),
+    "bands": "map: M\ncustomer: C\nstage a: A\nstage b: B\n"
+    + "".join(f"ongoing stage o{n}: O\n" for n in range(3))
+    + "seller: S\nstage s: S\n  helps a, o0, o1, o2: way\nstage t: T\n  helps a, b, o1: way\n",
+}
+MAPS = {**CROWDS, **{f"seed {seed}": some_map(seed) for seed in range(0, 60, 3)}}
+BETWEEN = ("helps", "opens")
+
+
+def across(diagram: Diagram) -> list[Line]:
+    return [line for role in BETWEEN for line in lines(diagram, role)]
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_heads_of_arrows_stand_apart_or_are_one(name: str) -> None:
+    slide = slide_of(some_graph_of(MAPS[name]))
+    for one, other in combinations(across(slide), 2):
+        if one.head and one.head == other.head:
+            (x, y), (other_x, other_y) = one.points[-1], other.points[-1]
+            assert (x, y) == (other_x, other_y) or abs(x - other_x) > 7.9, (one.id, other.id)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_arrows_begin_and_end_at_the_edge_of_their_signs(name: str) -> None:
+    slide = slide_of(some_graph_of(MAPS[name]))
+    signs = {shape.id: shape for shape in slide.shapes if isinstance(shape, Sign)}
+    for line in across(slide):
+        for id_, (x, y) in ((line.tail, line.points[0]), (line.head, line.points[-1])):
+            if id_:
+                sign = signs[id_]
+                edge = sign.width / 2 if sign.form == "diamond" else (sign.width + sign.ring_width) / 2
+                beside = abs(x - sign.x), abs(y - sign.y)
+                away = sum(beside) if sign.form == "diamond" else math.hypot(*beside)
+                corners = 6 if sign.form == "square" else 0
+                assert edge - 1 < away < edge + 5 + corners, (line.id, id_, away, edge)
+
+
+def test_on_a_blueprint_too_heads_stand_apart_or_are_one() -> None:
+    for name in CROWDS:
+        blueprint = blueprint_of(some_graph_of(MAPS[name]))
+        for one, other in combinations(across(blueprint), 2):
+            if one.head and one.head == other.head:
+                apart = abs(one.points[-1][0] - other.points[-1][0])
+                assert apart == 0 or apart > 7.9, (name, one.id, other.id)
