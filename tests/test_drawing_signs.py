@@ -100,3 +100,50 @@ def test_on_a_blueprint_too_heads_stand_apart_or_are_one() -> None:
             if one.head and one.head == other.head:
                 apart = abs(one.points[-1][0] - other.points[-1][0])
                 assert apart == 0 or apart > 7.9, (name, one.id, other.id)
+
+
+# ------------------------------------------------------------ ways back and ways past
+
+BACK = """\
+map: M
+customer: C
+stage a: A
+stage b: B
+  derailer returns to a: One reason
+  derailer returns to a: Another reason
+stage c: C
+  derailer returns to a: A third
+seller: S
+stage s: S
+  next: u, v
+stage t: T
+stage u: U
+stage v: V
+  return to s: Once more
+"""
+
+
+def ways(diagram: Diagram, side: str) -> list[Line]:
+    return [line for role in ("return", "skip") for line in lines(diagram, role) if line.about.side == side]
+
+
+def test_ways_back_to_one_stage_have_one_head() -> None:
+    back = ways(slide_of(graph_of(BACK)), "customer")
+    assert [line.arrow for line in back].count(True) == 1
+    assert len({line.points[-1][0] for line in back}) == 1
+
+
+def test_what_has_no_head_of_its_own_ends_on_the_line_it_joins() -> None:
+    for seed in (0, *range(2, 60, 5)):
+        slide = slide_of(some_graph_of(some_map(seed) if seed else BACK))
+        for side in ("customer", "seller"):
+            for line in ways(slide, side):
+                others = [one for one in ways(slide, side) if one is not line and one.about.to == line.about.to]
+                assert line.arrow or any(line.points[-1] in one.points for one in others), (seed, line.id)
+
+
+def test_two_ways_between_the_same_stages_do_not_cross() -> None:
+    first, second = (line for line in ways(slide_of(graph_of(BACK)), "customer") if line.about.stage == "b")
+    inner, outer = sorted((first, second), key=lambda line: line.points[0][0])
+    assert min(y for _, y in outer.points) < min(y for _, y in inner.points)
+    assert outer.points[-1][0] <= inner.points[-1][0]
