@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 from drawings import graph_of
+from repositories import ROOT
 from some_maps import graph_of as some_graph_of
 from some_maps import some_map
 
 from navmap.drawing.blueprint import blueprint_of
 from navmap.drawing.diagram import Diagram, Line, Sign, Text
-from navmap.drawing.slide import slide_of
+from navmap.drawing.shaping import on
+from navmap.drawing.slide import route_of, slide_of
+from navmap.project import Project
 
 
 def lines(diagram: Diagram, role: str) -> list[Line]:
@@ -147,3 +151,40 @@ def test_two_ways_between_the_same_stages_do_not_cross() -> None:
     inner, outer = sorted((first, second), key=lambda line: line.points[0][0])
     assert min(y for _, y in outer.points) < min(y for _, y in inner.points)
     assert outer.points[-1][0] <= inner.points[-1][0]
+
+
+# ------------------------------------------------------------ what is always on
+
+ALWAYS = (
+    "examples/06-branches.navmap",
+    "examples/10-twelve-stages.navmap",
+    "tests/cases/drawing/finance.navmap",
+    "examples/12-global/germany.navmap",
+)
+
+
+@pytest.mark.parametrize("view", [slide_of, route_of, blueprint_of])
+@pytest.mark.parametrize("path", ALWAYS)
+def test_no_line_runs_through_the_name_of_what_is_always_on(path: str, view: Callable[..., Diagram]) -> None:
+    diagram = view(Project(ROOT).document(path).graph)
+    named = [one for one in diagram.shapes if one.about.role == "ongoing" and isinstance(one, Sign | Text)]
+    assert named
+    for line in across(diagram):
+        for x, y in (on(line.points, step / 200) for step in range(201)):
+            for one in named:
+                left, top = (one.x, one.y) if isinstance(one, Text) else (one.x - one.width / 2, one.y - one.height / 2)
+                beside = x < left - 1 or x > left + one.width + 1 or y < top or y > top + one.height
+                assert beside, (line.id, one.id)
+
+
+@pytest.mark.parametrize("path", ALWAYS)
+def test_what_is_always_on_is_named_in_full(path: str) -> None:
+    graph = Project(ROOT).document(path).graph
+    diagram = slide_of(graph)
+    for stage in graph.customer.stages:
+        if stage.kind == "ongoing":
+            here = [one for one in diagram.shapes if (one.about.role, one.about.stage) == ("ongoing", stage.name)]
+            texts = [
+                one.lines if isinstance(one, Text) else (one.words,) for one in here if isinstance(one, Sign | Text)
+            ]
+            assert stage.title in " ".join(map(" ".join, texts))

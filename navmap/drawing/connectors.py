@@ -20,10 +20,12 @@ def connector_lines(plan: Plan) -> Iterator[Line]:
     yield from _opening(plan, junctions)
 
 
-def crossings(lines: Iterable[Line], top: float, bottom: float) -> list[float]:
-    """Where lines run through a level stretch of the page."""
-    points = (on(line.points, step / 60) for line in lines for step in range(61))
-    return [x for x, y in points if top <= y <= bottom]
+def stretches(lines: Iterable[Line], top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    """From where to where each line runs, from side to side, between two heights of the page."""
+    for line in lines:
+        points = (on(line.points, step / 60) for step in range(61))
+        if xs := [x for x, y in points if top <= y <= bottom]:
+            yield min(xs), max(xs)
 
 
 def _helping(plan: Plan, junctions: Junctions) -> Iterator[Line]:

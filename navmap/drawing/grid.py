@@ -86,9 +86,11 @@ class Pitch:
 
     narrowest: float
     wide: float
+    behind_bands: float = 0.0
+    """What is left free behind the last column for the names of what is always on."""
 
 
-ON_A_SLIDE = Pitch(64.0, 78.0)
+ON_A_SLIDE = Pitch(64.0, 78.0, behind_bands=46.0)
 WITH_DETAILS = Pitch(124.0, 128.0)
 
 
@@ -97,7 +99,7 @@ def grid_of(content: Content, columns: Columns, wanted: Pitch = ON_A_SLIDE) -> G
     ends = has_destinations(content)
     zone = _BEND + _BESIDE + DESTINATION_TEXT + 24 if ends else MARGIN + 35
     steps = max(columns.count - 1, 0)
-    tail = _tail(content, columns)
+    tail = max(_tail(content, columns), wanted.behind_bands if ends and content.customer.outside else 0.0)
     half = _half_name(max(_pitch(SLIDE_WIDTH - _FIRST - tail - zone, steps), wanted.wide))
     tail = max(tail, half - _CLEAR_OF_BEND if ends else half - 35)
     first, pitch = _first_and_pitch(half, tail + zone, steps, wanted)

@@ -34,6 +34,7 @@ class Entry:
     fill: Ink = "paper"
     thick: float = 1.6
     """How wide the line is, as on the map."""
+    ring: float = 2.4
 
     @property
     def sign_width(self) -> float:
@@ -60,8 +61,9 @@ def entries_of(content: Content) -> tuple[Entry, ...]:
         (bool(content.gates), Entry("opens gate", "customer", dash="dashed", thick=OPENS)),
         (returns, Entry("may go back", "muted", dash="dashed", thick=RETURN)),
         *((True, entry) for entry in _skips(content)),
-        (bool(content.unmatched), Entry("no customer stage", "finding", "circle", "dashed", "?")),
-        ("lost" in kinds, Entry("lost", "muted", "circle", mark="×")),
+        ("ongoing" in kinds, Entry("always on", "customer", "plate", mark="A", fill="customer-tint", ring=0)),
+        (bool(content.unmatched), Entry("no customer stage", "finding", "circle", "dashed", "?", ring=1.2)),
+        ("lost" in kinds, Entry("lost", "muted", "circle", mark="×", ring=1.2)),
     )
     return tuple(entry for wanted, entry in offered if wanted)
 
@@ -112,6 +114,6 @@ def _entry_shapes(entry: Entry, base: str, x: float, y: float) -> Iterator[Shape
 def _sign(entry: Entry, base: str, x: float, y: float) -> Sign:
     size = _SIGN - 2 if entry.form != "diamond" else _SIGN + 1
     return Sign(
-        base, _ABOUT, x, y, size, size, entry.form or "circle", entry.ink, 1.2 if entry.mark else 2.4,
+        base, _ABOUT, x, y, size, size, entry.form or "circle", entry.ink if entry.ring else "none", entry.ring,
         fill=entry.fill, dash=entry.dash, words=entry.mark, size=8, ink=entry.ink,
     )  # fmt: skip

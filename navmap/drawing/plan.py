@@ -77,6 +77,13 @@ class Plan:
         return self.grid.destination + 21, self.y(side) + outward * self.rise - BESIDE_DESTINATION
 
     @property
+    def behind_bands(self) -> tuple[float, float]:
+        """From where to where names may stand behind the bands of what is always on."""
+        stops = self.content.customer.stops
+        left = self.x(stops[-1]) + 38 if stops else self.grid.bend
+        return left, self.grid.destination - 12 if self.grid.destination_text else left
+
+    @property
     def band_bottom(self) -> float:
         """The lower edge of the buying band."""
         return self.rows.customer + 27

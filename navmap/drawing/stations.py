@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from navmap.drawing.content import Stop
 from navmap.drawing.details import GAP, SIZE
 from navmap.drawing.diagram import About, Form, Ink, Shape, Sign, Text
 from navmap.drawing.metrics import width
 from navmap.drawing.plan import Plan, stack_height
-from navmap.drawing.rows import NAME_GAP
+from navmap.drawing.rows import BAND, NAME_GAP
 from navmap.syntax.tree import Side
 
 MARK = 17.0
@@ -68,6 +69,12 @@ def mark(side: Side, stage: str, numbers: str, x: float, y: float) -> Sign:
     where = f"mark-{numbers.replace(', ', '-')}"
     form: Form = "circle" if wide == MARK else "plate"
     return Sign(where, about, x, y, wide, MARK, form, "paper", 1, "finding", words=numbers, size=10, ink="paper")
+
+
+def mark_at_end(side: Side, stage: str, numbers: str, right: float, top: float) -> Sign:
+    """A finding's dot at the right end of a band."""
+    dot = mark(side, stage, numbers, 0, top + BAND / 2)
+    return replace(dot, x=right - 1.5 - dot.width / 2)
 
 
 def _signs(plan: Plan, stop: Stop) -> Iterator[Shape]:
