@@ -10,9 +10,11 @@ import pytest
 from drawings import graph_of
 from repositories import ROOT
 from some_maps import graph_of as some_graph_of
-from some_maps import some_map
+from some_maps import some_findings, some_map
 
 from navmap.drawing.blueprint import blueprint_of
+from navmap.drawing.columns import columns_of
+from navmap.drawing.content import content_of
 from navmap.drawing.diagram import Diagram, Line, Sign, Text
 from navmap.drawing.shaping import on
 from navmap.drawing.slide import route_of, slide_of
@@ -188,3 +190,25 @@ def test_what_is_always_on_is_named_in_full(path: str) -> None:
                 one.lines if isinstance(one, Text) else (one.words,) for one in here if isinstance(one, Sign | Text)
             ]
             assert stage.title in " ".join(map(" ".join, texts))
+
+
+# ------------------------------------------------------------ the shape of the page
+
+
+def test_a_slide_of_up_to_eleven_columns_has_the_shape_of_a_slide() -> None:
+    high = 0
+    for seed in range(60):
+        graph = some_graph_of(some_map(seed))
+        if columns_of(content_of(graph)).count <= 11:
+            slide = slide_of(graph, some_findings(graph, 3))
+            assert slide.width * 9 == slide.height * 16, (seed, slide.width, slide.height)
+            high += slide.height > 540
+    assert high
+
+
+def test_what_is_always_on_makes_no_slide_wider() -> None:
+    stages = "".join(f"stage c{n}: C\n" for n in range(11))
+    text = (
+        f"map: M\ncustomer: C\ndestination: There\n{stages}ongoing stage o: O\nseller: S\nstage s: S\n  helps o: way\n"
+    )
+    assert slide_of(graph_of(text)).width == 960

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from navmap.drawing.columns import Columns, columns_of
@@ -11,12 +12,12 @@ from navmap.drawing.content import Content, Stop, content_of
 from navmap.drawing.details import Detail, details_of
 from navmap.drawing.diagram import Point
 from navmap.drawing.gates import PlacedGate, placed_gates
-from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, WITH_DETAILS, Grid, grid_of
+from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, SLIDE_WIDTH, WITH_DETAILS, Grid, grid_of
 from navmap.drawing.legend import ROW, Entry, entries_of, legend_rows
 from navmap.drawing.lost import LostEnd, lost_rows
 from navmap.drawing.marks import SHOWN, Marks, marks_of
 from navmap.drawing.metrics import width
-from navmap.drawing.rows import BESIDE_DESTINATION, RISE, TRACK_GAP, Needs, Rows, rows_of
+from navmap.drawing.rows import BESIDE_DESTINATION, RISE, SLIDE_HEIGHT, TRACK_GAP, Needs, Rows, rows_of
 from navmap.drawing.strip import Strip, strip_of
 from navmap.drawing.tracks import Track, heights, tracks_of
 from navmap.drawing.wrapping import balanced, clean, fits, wrap
@@ -28,6 +29,8 @@ LANE_SIZE = 12
 _MOST_ON_WIDE_PAGES = 5
 _WIDE_PAGE = 7
 """In columns."""
+_SHAPE = (16.0, 9.0)
+"""Width and height of a slide."""
 _TITLE_SIZES = (24, 20, 18)
 
 
@@ -47,6 +50,9 @@ class Plan:
     marks: Marks
     detailed: bool = False
     """Whether what is accomplished in the stages is written beside them, for which columns stand wider."""
+    width: float = SLIDE_WIDTH
+    height: float = SLIDE_HEIGHT
+    """How large the page is at least."""
 
     def column(self, stop: Stop) -> int:
         """The column of a stop."""
@@ -104,12 +110,12 @@ class Plan:
     @cached_property
     def grid(self) -> Grid:
         """The horizontal measures."""
-        return grid_of(self.content, self.columns, WITH_DETAILS if self.detailed else ON_A_SLIDE)
+        return grid_of(self.content, self.columns, WITH_DETAILS if self.detailed else ON_A_SLIDE, self.width)
 
     @cached_property
     def rows(self) -> Rows:
         """The vertical measures."""
-        return rows_of(_needs(self))
+        return rows_of(_needs(self), self.height)
 
     @cached_property
     def title(self) -> Title:
@@ -182,6 +188,14 @@ def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True, 
     """The measures of the slide of a map, or of the wider and more detailed route."""
     content = content_of(graph, asks=asks)
     return Plan(content, wide_marks(content, findings) if detailed else marks_of(findings), detailed)
+
+
+def in_proportion(plan: Plan) -> Plan:
+    """The same on a larger page of the shape of a slide, where it would be too high for one that is no wider."""
+    if plan.grid.width > SLIDE_WIDTH or round(plan.rows.height) <= SLIDE_HEIGHT:
+        return plan
+    share = math.ceil(plan.rows.height / _SHAPE[1])
+    return replace(plan, width=share * _SHAPE[0], height=share * _SHAPE[1])
 
 
 def wide_marks(content: Content, findings: Sequence[Finding]) -> Marks:
