@@ -212,3 +212,29 @@ def test_what_is_always_on_makes_no_slide_wider() -> None:
         f"map: M\ncustomer: C\ndestination: There\n{stages}ongoing stage o: O\nseller: S\nstage s: S\n  helps o: way\n"
     )
     assert slide_of(graph_of(text)).width == 960
+
+
+# ------------------------------------------------------------ long texts
+
+
+def long_names(diagram: Diagram) -> list[Text]:
+    return [one for one in diagram.shapes if isinstance(one, Text) and one.about.role == "stage"]
+
+
+def test_a_name_is_whole_where_the_page_has_room() -> None:
+    title = "Report and count what goes wrong when patients move from one ward to the next"
+    stages = "".join(f"stage c{n}: {title} {n}\n" for n in range(6))
+    slide = slide_of(graph_of(f"map: M\ncustomer: C\n{stages}seller: S\nstage s: S\n  helps c0: way\n"))
+    assert (slide.width, slide.height) == (960, 540)
+    assert sum(" ".join(one.lines).startswith(title) for one in long_names(slide)) == 6
+
+
+def test_a_page_does_not_grow_for_the_sake_of_long_names() -> None:
+    slide = slide_of(Project(ROOT).document("examples/07-long-titles.navmap").graph)
+    assert (slide.width, slide.height) == (960, 540)
+    assert max(len(one.lines) for one in long_names(slide)) == 4
+
+
+def test_what_is_accomplished_is_whole_on_a_route() -> None:
+    route = route_of(Project(ROOT).document("examples/06-branches.navmap").graph)
+    assert not [one.lines for one in long_names(route) if one.lines[-1].endswith("…")]

@@ -29,6 +29,7 @@ LANE_SIZE = 12
 _MOST_ON_WIDE_PAGES = 5
 _WIDE_PAGE = 7
 """In columns."""
+_MOST_LINES = 5
 _SHAPE = (16.0, 9.0)
 """Width and height of a slide."""
 _TITLE_SIZES = (24, 20, 18)
@@ -53,6 +54,8 @@ class Plan:
     width: float = SLIDE_WIDTH
     height: float = SLIDE_HEIGHT
     """How large the page is at least."""
+    lines: int = 3
+    """How many lines a name may take, and each thing that is accomplished in a stage."""
 
     def column(self, stop: Stop) -> int:
         """The column of a stop."""
@@ -131,7 +134,7 @@ class Plan:
         """The lines of every stop's name, by the id of the stop."""
         size, room = self.grid.name_size, self.grid.label
         return {
-            stop.id: balanced(stop.title or stop.name, room, size, "bold", most=3)
+            stop.id: balanced(stop.title or stop.name, room, size, "bold", most=self.lines)
             for lane in self.content.lanes
             for stop in lane.stops
         }
@@ -142,7 +145,8 @@ class Plan:
         lanes = [lane for lane in self.content.lanes if lane.stops]
         if len(lanes) != 1 and not self.detailed:
             return {}
-        return {stop.id: details_of(stop, self.marks, self.grid.label) for lane in lanes for stop in lane.stops}
+        room, most = self.grid.label, self.lines
+        return {stop.id: details_of(stop, self.marks, room, most) for lane in lanes for stop in lane.stops}
 
     @cached_property
     def tracks(self) -> dict[Side, tuple[Track, ...]]:
@@ -187,7 +191,9 @@ class Plan:
 def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True, detailed: bool = False) -> Plan:
     """The measures of the slide of a map, or of the wider and more detailed route."""
     content = content_of(graph, asks=asks)
-    return Plan(content, wide_marks(content, findings) if detailed else marks_of(findings), detailed)
+    if detailed:
+        return Plan(content, wide_marks(content, findings), detailed, lines=_MOST_LINES)
+    return Plan(content, marks_of(findings))
 
 
 def in_proportion(plan: Plan) -> Plan:
@@ -196,6 +202,16 @@ def in_proportion(plan: Plan) -> Plan:
         return plan
     share = math.ceil(plan.rows.height / _SHAPE[1])
     return replace(plan, width=share * _SHAPE[0], height=share * _SHAPE[1])
+
+
+def in_full(plan: Plan) -> Plan:
+    """The same with more lines for names and details that are cut, as far as the page has room for them."""
+    details = (one.lines for stop in plan.details.values() for one in stop)
+    if not any(lines and lines[-1].endswith("…") for lines in (*plan.names.values(), *details)):
+        return plan
+    room = max(plan.rows.height, plan.grid.width * _SHAPE[1] / _SHAPE[0])
+    longer = (replace(plan, lines=most) for most in range(_MOST_LINES, plan.lines, -1))
+    return next((one for one in longer if one.rows.height <= room + 0.5), plan)
 
 
 def wide_marks(content: Content, findings: Sequence[Finding]) -> Marks:

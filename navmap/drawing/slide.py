@@ -12,7 +12,7 @@ from navmap.drawing.ends import lost_shapes
 from navmap.drawing.grid import MARGIN
 from navmap.drawing.legend import legend_shapes
 from navmap.drawing.metrics import width
-from navmap.drawing.plan import LANE_SIZE, Plan, in_proportion, plan_of
+from navmap.drawing.plan import LANE_SIZE, Plan, in_full, in_proportion, plan_of
 from navmap.drawing.routes import destination_shapes, route_lines, track_shapes
 from navmap.drawing.stations import detail_shapes, mark, station_shapes
 from navmap.drawing.strip import strip_shapes
@@ -24,7 +24,7 @@ from navmap.graph.graph import MapGraph
 
 def slide_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
     """The slide of a map with its findings, placed; without `asks`, no questions where something is missing."""
-    plan = in_proportion(plan_of(graph, findings, asks=asks))
+    plan = in_full(in_proportion(plan_of(graph, findings, asks=asks)))
     return page_of(plan, _shapes(plan))
 
 
