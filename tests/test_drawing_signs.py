@@ -18,7 +18,10 @@ from navmap.drawing.content import content_of
 from navmap.drawing.diagram import Diagram, Line, Sign, Text
 from navmap.drawing.shaping import on
 from navmap.drawing.slide import route_of, slide_of
+from navmap.findings import Element, Finding
+from navmap.graph.graph import MapGraph
 from navmap.project import Project
+from navmap.source import Place, Source, Span
 
 
 def lines(diagram: Diagram, role: str) -> list[Line]:
@@ -238,3 +241,30 @@ def test_a_page_does_not_grow_for_the_sake_of_long_names() -> None:
 def test_what_is_accomplished_is_whole_on_a_route() -> None:
     route = route_of(Project(ROOT).document("examples/06-branches.navmap").graph)
     assert not [one.lines for one in long_names(route) if one.lines[-1].endswith("…")]
+
+
+# ------------------------------------------------------------ the dots of findings
+
+
+def test_no_gate_covers_the_numbers_of_findings() -> None:
+    graph = graph_of(BESIDE_A_GATE)
+    slide = slide_of(graph, on_one_stage(graph))
+    (mark,) = (one for one in slide.shapes if isinstance(one, Sign) and one.id.startswith("mark"))
+    (gate,) = (one for one in slide.shapes if isinstance(one, Sign) and one.about.role == "gate")
+    assert mark.words == "1, 2, 3"
+    top = abs(mark.y - mark.height / 2 - gate.y)
+    assert mark.x + mark.width / 2 <= gate.x - (gate.width / 2 - top) + 1
+    station = next(one for one in slide.shapes if one.id == "s1")
+    assert isinstance(station, Sign)
+    assert mark.y - mark.height / 2 > station.y + station.size * 0.4
+
+
+BESIDE_A_GATE = "map: M\ncustomer: C\nstage c: C\nseller: S\nstage s: S\n  exit when c: done\n"
+
+
+def on_one_stage(graph: MapGraph) -> list[Finding]:
+    """Three findings on the first seller stage."""
+    stage = graph.seller.sequence[0]
+    element = Element("seller", "stage", stage.name, stage.name)
+    place = Place(Source("m", "x"), Span(0, 1))
+    return [Finding(f"rule-{n}", "Message", place, element, level="warning") for n in range(3)]

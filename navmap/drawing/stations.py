@@ -93,9 +93,16 @@ def _signs(plan: Plan, stop: Stop) -> Iterator[Shape]:
     if stop.id in plan.names:
         yield _name(plan, stop)
     if numbers := plan.marks.at(stop.side, stop.name):
-        upwards = -1 if stop.side == "customer" else 1
-        wide = max(MARK, width(numbers, 10, "bold") + 9)
-        yield mark(stop.side, stop.name, numbers, x + 7 + wide / 2, y + upwards * (grid.station / 2))
+        yield _mark_beside(plan, stop, numbers)
+
+
+def _mark_beside(plan: Plan, stop: Stop, numbers: str) -> Sign:
+    """At the outer right corner of a station; a wide one grows over it to the left where a gate stands behind."""
+    dot = mark(stop.side, stop.name, numbers, 0, 0)
+    upwards = -1 if stop.side == "customer" else 1
+    gated = stop.side == "seller" and bool(plan.content.gates_of(stop.name))
+    left = 7 + MARK - dot.width if gated else 7
+    return replace(dot, x=plan.x(stop) + left + dot.width / 2, y=plan.y(stop.side) + upwards * plan.grid.station / 2)
 
 
 def _name(plan: Plan, stop: Stop) -> Text:
