@@ -26,6 +26,8 @@ from navmap.graph.graph import MapGraph
 from navmap.syntax.tree import Side
 
 LANE_SIZE = 12
+_WHATEVER_NAMES_NEED = ("columns", "grid", "title", "tracks", "gates", "strip", "legend", "lost", "destinations")
+"""What does not depend on how many lines names take."""
 _MOST_ON_WIDE_PAGES = 5
 _WIDE_PAGE = 7
 """In columns."""
@@ -201,7 +203,8 @@ def in_proportion(plan: Plan) -> Plan:
     if plan.grid.width > SLIDE_WIDTH or round(plan.rows.height) <= SLIDE_HEIGHT:
         return plan
     share = math.ceil(plan.rows.height / _SHAPE[1])
-    return replace(plan, width=share * _SHAPE[0], height=share * _SHAPE[1])
+    larger = replace(plan, width=share * _SHAPE[0], height=share * _SHAPE[1])
+    return _knowing(larger, plan, ("columns",))
 
 
 def in_full(plan: Plan) -> Plan:
@@ -210,8 +213,16 @@ def in_full(plan: Plan) -> Plan:
     if not any(lines and lines[-1].endswith("…") for lines in (*plan.names.values(), *details)):
         return plan
     room = max(plan.rows.height, plan.grid.width * _SHAPE[1] / _SHAPE[0])
-    longer = (replace(plan, lines=most) for most in range(_MOST_LINES, plan.lines, -1))
+    longer = (
+        _knowing(replace(plan, lines=most), plan, _WHATEVER_NAMES_NEED) for most in range(_MOST_LINES, plan.lines, -1)
+    )
     return next((one for one in longer if one.rows.height <= room + 0.5), plan)
+
+
+def _knowing(plan: Plan, other: Plan, measures: Sequence[str]) -> Plan:
+    """The plan with measures of another that are the same for it, so that they are not worked out once more."""
+    vars(plan).update({name: getattr(other, name) for name in measures})
+    return plan
 
 
 def wide_marks(content: Content, findings: Sequence[Finding]) -> Marks:
