@@ -243,6 +243,14 @@ def test_what_is_accomplished_is_whole_on_a_route() -> None:
     assert not [one.lines for one in long_names(route) if one.lines[-1].endswith("…")]
 
 
+def test_the_words_on_a_way_back_are_whole_where_nothing_stands_beside_them() -> None:
+    words = "Each hospital believes that the errors happen in the other three"
+    customer = f"customer: C\nstage a: A\nstage b: B\n  derailer returns to a: {words}\nstage c: C\nstage d: D\n"
+    slide = slide_of(graph_of(f"map: M\n{customer}seller: S\nstage s: S\n  helps a: way\n"))
+    (said,) = (one.lines for one in slide.shapes if isinstance(one, Text) and one.about.role == "return")
+    assert said == (words,)
+
+
 # ------------------------------------------------------------ the dots of findings
 
 

@@ -13,6 +13,8 @@ WORDS_SIZE = 10
 
 _PORT = 8.0
 _WORDS_ROOM = 168.0
+_WORDS_AT_MOST = 330.0
+"""Where there is nothing else beside them."""
 
 
 _Order = tuple[int, float]
@@ -129,12 +131,12 @@ def _spans(outer: Track, inner: Track) -> bool:
 
 
 def _clear(track: Track, others: Sequence[Track], page: tuple[float, float]) -> Track:
-    """The words moved, and if need be cut, so that no vertical of an outer track runs through them."""
+    """The words in full or, where that is too much, moved and cut so that no outer track crosses them."""
     if not track.words:
         return track
     verticals = [x for one in others if one.level > track.level for x in (one.start, one.end)]
     taken = [(one.left, one.right) for one in others if one.level == track.level]
-    for room in (track.words_width * 1.03 + 1, 130.0, 96.0, 62.0):
+    for room in (_WORDS_AT_MOST, track.words_width * 1.03 + 1, 130.0, 96.0, 62.0):
         words = shorten(track.way.words, room, WORDS_SIZE, "italic")
         own = width(words, WORDS_SIZE, "italic")
         for x in _places(track, own, page):
