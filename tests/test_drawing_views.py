@@ -205,7 +205,7 @@ def test_a_route_says_what_a_slide_has_no_room_for(finance: str) -> None:
 
 
 def test_a_blueprint_says_all_that_belongs_to_a_stage(finance: str) -> None:
-    shown = words(diagram_of(graph_of(finance), [], replace(WISH, view="blueprint")))
+    shown = words(diagram_of(graph_of(finance), [], replace(WISH, view="blueprint"))).replace("\n", " ")
     for text in (
         "Run a cost-of-delay workshop with the controller",
         "Every function that must sign has seen the plan",
