@@ -16,10 +16,11 @@ from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
 from navmap.document import Document
-from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, begun, drawn
+from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, begun, drawn_and_said
 from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS, VIEWS_OF
 from navmap.findings import Finding
 from navmap.inspection import inspect
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 
 _VIEWS = tuple(dict.fromkeys((*VIEWS, *(view for views in VIEWS_OF.values() for view in views))))
@@ -70,11 +71,11 @@ def run(options: argparse.Namespace) -> int:
                 return 1
             wish = _wish(options, name)
             findings = _findings(options, place, document) if wish.findings else ()
-            content = drawn(document.graph, findings, name, wish, child)
+            content, boxes = drawn_and_said(document.graph, findings, name, wish, child)
     except DrawingError as error:
         raise Refused(str(error)) from None
     _write(content, options.out)
-    for sentence in _advice(options, name, document, wish):
+    for sentence in filter(None, (*_advice(options, name, document, wish), plain(boxes))):
         sys.stderr.write(f"{sentence}\n")
     return 0
 

@@ -162,10 +162,15 @@ def _font_files(other_fonts: bool) -> Iterator[Path]:
     """The shipped fonts first, the machine's on request."""
     yield from sorted(folder("fonts").glob("*.ttf"))
     if other_fonts:
-        home = os.environ.get("HOME", "/")
-        folders = (Path(place.replace("~", home)) for place in _MACHINE_FONTS)
-        files = (file for place in folders for file in sorted(place.rglob("*.[ot]t[fc]")))
-        yield from islice(files, _MOST_FONTS)
+        yield from fonts_of_the_machine()
+
+
+def fonts_of_the_machine() -> Iterator[Path]:
+    """The fonts that are installed here; of very many, the first."""
+    home = os.environ.get("HOME", "/")
+    folders = (Path(place.replace("~", home)) for place in _MACHINE_FONTS)
+    files = (file for place in folders for file in sorted(place.rglob("*.[ot]t[fc]")))
+    yield from islice(files, _MOST_FONTS)
 
 
 def _fonts_conf(fonts: Path) -> str:
