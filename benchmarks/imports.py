@@ -23,13 +23,14 @@ import gc, importlib, os, subprocess, sys
 gc.disable()
 from navmap.graph.lightly import Lightly
 sys.meta_path.insert(0, Lightly())
+load = "import sys; sys.path.append({wheel!r}); import _graphviz"
+child = subprocess.Popen([sys.executable, "-I", "-S", "-c", load])
 for name in {names}:
     importlib.import_module(name)
-load = "import sys; sys.path.append({wheel!r}); import _graphviz"
-subprocess.run([sys.executable, "-I", "-S", "-c", load], check=True)
+child.wait()
 os._exit(0)
 """
-"""Graphviz runs in a child process, which loads what is compiled of its wheel.
+"""Graphviz runs in a child process, which loads what is compiled of its wheel meanwhile.
 
 This one looks for no garbage, loads NetworkX in part and ends at once, like navmap.
 """
