@@ -123,16 +123,35 @@ def test_no_input_of_the_action_stands_in_a_script() -> None:
     assert not any("${{" in step.get("run", "") for step in action["runs"]["steps"])
 
 
-def test_the_gitlab_job_writes_its_reports(repository: Path, tmp_path: Path) -> None:
-    job: dict[str, Any] = yaml.safe_load((ROOT / "docs/ci/navmap.gitlab-ci.yml").read_text(encoding="utf-8"))["navmap"]
+def gitlab_job(repository: Path, tmp_path: Path, **variables: str) -> tuple[Any, int]:
+    """The job of the template, run as in a file that includes it and has variables of its own; and its exit code."""
+    template: dict[str, Any] = yaml.safe_load((ROOT / "docs/ci/navmap.gitlab-ci.yml").read_text(encoding="utf-8"))
+    job = template["navmap"]
     install, check = job["script"]
-    assert install.startswith("python -m pip install")
+    assert install == 'python -m pip install --quiet "$NAVMAP_PACKAGE"'
+    told = template.get("variables", {}) | variables | job.get("variables", {})  # in this order GitLab puts them
+    assert set(told) == {"NAVMAP_PACKAGE", "NAVMAP_FAIL_ON"}
     path = f"{installed(tmp_path)}/navmap/bin:{os.environ['PATH']}"
-    environment = os.environ | job["variables"] | {"PATH": path, "PYTHONPATH": str(ROOT)}
+    environment = os.environ | told | {"PATH": path, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["sh", "-ec", check], cwd=repository, env=environment, capture_output=True, check=False)
-    assert done.returncode == 1, done.stderr
+    return job, done.returncode
+
+
+def test_the_gitlab_job_writes_its_reports(repository: Path, tmp_path: Path) -> None:
+    job, code = gitlab_job(repository, tmp_path)
+    assert code == 1
     for file in job["artifacts"]["reports"].values():
         assert (repository / file).stat().st_size > 100
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1)])
+def test_the_variables_of_who_includes_the_gitlab_job_win(
+    repository: Path, tmp_path: Path, finance: str, level: str, code: int
+) -> None:
+    shutil.rmtree(repository / "bad $(touch pwned)")
+    runs_ahead = finance.replace("exit when measures-set: The measures", "exit: The measures")
+    (repository / "good/a.navmap").write_text(runs_ahead, encoding="utf-8")
+    assert gitlab_job(repository, tmp_path, NAVMAP_FAIL_ON=level)[1] == code
 
 
 def test_pre_commit_runs_the_hook_from_a_clone_of_this_repository(repository: Path, tmp_path: Path) -> None:
