@@ -97,7 +97,8 @@ def action_step(repository: Path, tmp_path: Path, **inputs: str) -> subprocess.C
         "RUNNER_TEMP": str(temp) if (temp / "navmap").exists() else installed(temp),
         "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
     }  # fmt: skip
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    script = f"enable -n mapfile readarray; {step['run']}"  # the bash of macOS has neither
+    command = ["bash", "--noprofile", "--norc", "-euo", "pipefail", "-c", script]
     return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -116,6 +117,13 @@ def test_the_action_takes_several_paths_and_runs_none_of_them(repository: Path, 
     assert action_step(repository, tmp_path, paths='good"; touch pwned; "').returncode == 2
     assert action_step(repository, tmp_path, paths="--output=json=pwned").returncode == 2
     assert not list(repository.rglob("pwned"))
+
+
+def test_lines_without_a_path_are_none_for_the_action(repository: Path, tmp_path: Path) -> None:
+    done = action_step(repository, tmp_path, paths="\n \n\ngood\n\t\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    for blank in ("", "\n", " \n\t\n"):
+        assert action_step(repository, tmp_path, paths=blank).returncode == 1  # all maps, one of which is broken
 
 
 def test_no_input_of_the_action_stands_in_a_script() -> None:
