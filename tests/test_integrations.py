@@ -162,6 +162,27 @@ def test_the_variables_of_who_includes_the_gitlab_job_win(
     assert gitlab_job(repository, tmp_path, NAVMAP_FAIL_ON=level)[1] == code
 
 
+def test_pre_commit_checks_a_commit_that_only_takes_a_map_away(repository: Path, tmp_path: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not there")
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook |= {"language": "system", "entry": f"{sys.executable} -m {hook['entry']}"}  # else all is installed anew
+    shutil.rmtree(repository / "bad $(touch pwned)")
+    (repository / "good/top.navmap").write_text("library: L\nextends: ./a.navmap\n", encoding="utf-8")
+    config = yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]})
+    (repository / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    (repository / ".git").rmdir()
+    _git("init", "--quiet", where=repository)
+    _git("add", "--all", where=repository)
+    _git("commit", "--quiet", "--message", "maps", where=repository)
+    _git("rm", "--quiet", "good/a.navmap", where=repository)
+    environment = os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "hooks"), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "pre_commit", "run"]
+    done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "good/top.navmap:2:1: error[unknown-map]" in done.stdout
+
+
 def test_pre_commit_runs_the_hook_from_a_clone_of_this_repository(repository: Path, tmp_path: Path) -> None:
     if shutil.which("git") is None or not (ROOT / ".git").exists():
         pytest.skip("git is not there, or this is no clone")
