@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -104,6 +105,11 @@ def seen(root: Path, path: str) -> str:
     full = root / path
     shown = os.path.relpath(full)
     return Path(shown).as_posix() if not shown.startswith("..") else full.as_posix()
+
+
+def as_typed(path: str) -> str:
+    """A path as one has to write it behind a command: quoted where a shell would take it for something else."""
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
 def _standard_input(name: str) -> bytes:
