@@ -144,7 +144,8 @@ def test_a_pyproject_that_is_no_toml_is_told_of_where_it_means_navmap(
     Path("a.navmap").write_text("library: A\n", encoding="utf-8")
     for command in ("check", "fmt", "config"):
         assert main([command]) == code
-        assert capsys.readouterr().err.startswith("pyproject.toml is not ") == bool(code)
+        begins = f"{tmp_path / 'pyproject.toml'} is not "
+        assert capsys.readouterr().err.startswith(begins) == bool(code)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_what_is_told_names_the_table_and_the_line(
     (tmp_path / file).write_bytes(content)
     (tmp_path / "a.navmap").write_text("map: A\n", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == f"{sentence}\n"
+    assert capsys.readouterr().err == f"{tmp_path}/{sentence}\n"
 
 
 @pytest.mark.parametrize("pattern", ["*a*b", "**/a*a*b/**/*a*b", "[a-z]*?*b"])

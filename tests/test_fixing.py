@@ -182,7 +182,7 @@ def test_diff_names_maps_that_are_not_taken(tmp_path: Path, capsys: pytest.Captu
     assert main(["check", str(tmp_path), "--diff", *DAY]) == 2
     told = capsys.readouterr()
     assert "-accept no-owner: Decided in spring\n" in told.out
-    assert told.err == "long.navmap, line 1, is longer than a line may be (10,000 characters): 10,010.\n"
+    assert told.err == f"{tmp_path}/long.navmap, line 1, is longer than a line may be (10,000 characters): 10,010.\n"
 
 
 def test_fixes_of_one_rule_can_be_asked_for(tmp_path: Path) -> None:

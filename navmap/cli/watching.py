@@ -13,12 +13,11 @@ from navmap.cli.configured import configuration
 from navmap.cli.main import INTERRUPTED
 from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import workplaces
-from navmap.config import FILE, ConfigError
+from navmap.config import FILES, ConfigError
 from navmap.reports.plain import plain
 from navmap.sources import SUFFIX, Refused
 
 _CLEAR = "\x1b[2J\x1b[H"
-_SETTINGS = (FILE, "pyproject.toml")
 
 
 def watched(options: argparse.Namespace, check: Callable[[argparse.Namespace], int]) -> int:
@@ -72,4 +71,4 @@ _PATIENCE = 200
 def _concerns(kind: object, path: str) -> bool:
     """Whether a change is one of a map or of the configuration."""
     del kind
-    return path.endswith(SUFFIX) or Path(path).name in _SETTINGS
+    return path.endswith(SUFFIX) or Path(path).name in FILES
