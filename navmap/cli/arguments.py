@@ -27,6 +27,7 @@ COMMANDS = {
 """All commands with what they do, in the order in which people meet them. `navmap.cli.NAME` is the module of each,
 with `EXAMPLE`, `arguments(command)` and `run(options) -> int`; it is loaded for that command only."""
 
+_NAMELESS = "stdin.navmap"
 _INTRODUCTION = "Check and draw maps of a sales process: the customer's journey, the seller's, and what ties them."
 _NEXT = "A bare `navmap FILE` checks it. Begin with: navmap new map.navmap"
 
@@ -71,9 +72,14 @@ def takes_a_day(command: Command) -> None:
 
 def takes_standard_input(command: Command) -> None:
     """`--stdin-filename`, for commands that read maps."""
-    command.add_argument(
-        "--stdin-filename", metavar="PATH", default="stdin.navmap", help="where standard input would stand"
-    )
+    command.add_argument("--stdin-filename", metavar="PATH", default=_NAMELESS, help="where standard input would stand")
+
+
+def without_use(options: argparse.Namespace) -> str:
+    """The sentence about a name that nothing has, because standard input is not read; empty where all is of use."""
+    read = {*getattr(options, "paths", ()), getattr(options, "file", None)}
+    is_named = getattr(options, "stdin_filename", _NAMELESS) != _NAMELESS
+    return "--stdin-filename makes no difference without -." if is_named and "-" not in read else ""
 
 
 def _day(text: str) -> date:

@@ -80,10 +80,12 @@ def _run(given: list[str]) -> int:
 def _commanded(given: list[str]) -> int:
     from importlib import import_module  # noqa: PLC0415
 
-    from navmap.cli.arguments import COMMANDS, parsed  # noqa: PLC0415
+    from navmap.cli.arguments import COMMANDS, parsed, without_use  # noqa: PLC0415
 
     bare = bool(given) and not given[0].startswith("-") and given[0] not in COMMANDS and _names_a_map(given[0])
     options = parsed(["check", *given] if bare else given)
+    if needless := without_use(options):
+        _say(needless, 0)
     code: int = import_module(f"navmap.cli.{options.command}").run(options)
     if bare:
         _say(f"Next: {_next_step(given[0])}; `navmap --help` lists the rest.", code)

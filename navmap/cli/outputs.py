@@ -23,7 +23,7 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One report that is asked for; without a file it goes to standard output."""
+    """One report that is asked for; without a file, or with `-` for one, it goes to standard output."""
 
     form: str
     file: str = ""
@@ -54,6 +54,7 @@ def _output(written: str, environment: Mapping[str, str]) -> Iterator[Output]:
         raise UsageError(f"--output takes {', '.join((*FORMATS, AUTO))}, not {form}.")
     if equals and not file:
         raise UsageError(f"--output {form}= needs the name of a file.")
+    file = "" if file == "-" else file
     if form != AUTO:
         yield Output(form, file)
         return
