@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shlex
 import subprocess
@@ -27,6 +28,17 @@ def test_a_closed_one_gives_2_and_one_sentence(arguments: str, tmp_path: Path) -
     assert done.stderr.startswith("Standard input is closed, so ")
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", ["check - -", "fmt - -"])
+def test_named_twice_it_is_read_once(
+    arguments: str, finance: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(finance.encode())))
+    assert main(arguments.split()) == 0
+    told = capsysbinary.readouterr()
+    assert told.out == (finance.encode() if arguments.startswith("fmt") else b"1 map: nothing to mend.\n")
+    assert told.err == b""
 
 
 def test_a_command_that_does_not_read_it_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:

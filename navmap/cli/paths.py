@@ -67,7 +67,7 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     wanted: dict[Path, list[str]] = {}
     texts: dict[Path, dict[str, bytes]] = {}
     missing: list[str] = []
-    for path in paths:
+    for path in dict.fromkeys(paths):
         standard_input = path == STANDARD_INPUT
         full = Path(os.path.abspath(stdin_filename if standard_input else path))  # noqa: PTH100  links are kept
         if not standard_input and (reason := _unfit(full)):
