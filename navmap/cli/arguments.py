@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
@@ -46,6 +47,8 @@ class Command(argparse.ArgumentParser):
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments, read. Raises UsageError; `--help` and `--version` print and end the program."""
+    if arguments and not arguments[0].startswith("--") and arguments[0] not in (*COMMANDS, "-h"):
+        raise UsageError(_no_command(arguments[0]))
     parser = Command(prog="navmap", description=_INTRODUCTION, epilog=_NEXT)
     parser.add_argument("--version", action="version", version=f"navmap {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Command)
@@ -55,7 +58,26 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
         if chosen:
             _complete(command, name)
-    return parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:  # the program's own parser would name its own help, where no option of a command stands
+        (command if chosen else parser).error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
+
+
+def _no_command(word: str) -> str:
+    """What is wrong with a first word that is no command, nor a map or a folder that is there."""
+    if word == "-":
+        return "- is standard input; say what to do with it, such as `navmap check -`."
+    if word.startswith("-"):
+        return f"There is no option {word}. See `navmap --help`."
+    if os.sep in word or "." in word:
+        return f"{word} is not there."
+    from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
+
+    alike = nearest(word, COMMANDS)
+    if alike:
+        return f"There is no command `{word}`; did you mean {or_list(alike)}?"
+    return f"There is no command `{word}`, and no file or folder of that name. See `navmap --help`."
 
 
 def _complete(command: Command, name: str) -> None:
