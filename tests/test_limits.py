@@ -197,7 +197,8 @@ def test_the_limit_of_a_file_through_standard_input(
     monkeypatch.setattr(sys, "stdin", given)
     assert main(["check", "-"]) == code
     if code:
-        assert "larger than a map may be (1 MiB): 1,048,577 bytes" in capsys.readouterr().err
+        told = "stdin.navmap is larger than a map may be (1 MiB): more than 1,048,576 bytes.\n"
+        assert capsys.readouterr().err == told
         assert len(given.buffer.read()) == size - 2**20 - 1, "no more is taken than is needed to know"
 
 

@@ -68,16 +68,17 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     texts: dict[Path, dict[str, bytes]] = {}
     missing: list[str] = []
     for path in dict.fromkeys(paths):
-        standard_input = path == STANDARD_INPUT
-        full = Path(os.path.abspath(stdin_filename if standard_input else path))  # noqa: PTH100  links are kept
-        if not standard_input and (reason := _unfit(full)):
-            missing.append(f"{path} {reason}.")
+        text = _standard_input(stdin_filename) if path == STANDARD_INPUT else None
+        name = path if text is None else stdin_filename
+        full = Path(os.path.abspath(name))  # noqa: PTH100  links are kept
+        if reason := _unfit(full) if text is None else _too_large(text):
+            missing.append(f"{name} {reason}.")
             continue
         root = root_of(full if os.path.isdir(full) else full.parent)  # noqa: PTH112  pathlib raises where a name is too long
         below = full.relative_to(root).as_posix()
         wanted.setdefault(root, []).append(below)
-        if standard_input:
-            texts.setdefault(root, {})[below] = _standard_input(stdin_filename)
+        if text is not None:
+            texts.setdefault(root, {})[below] = text
     if missing and not wanted:
         raise Refused(" ".join(missing))
     return [Asked(root, tuple(below), texts.get(root, {})) for root, below in wanted.items()], tuple(missing)
@@ -98,6 +99,12 @@ def _unfit(path: Path) -> str:
         return "is not there"
     is_odd = os.path.exists(path) and not os.path.isdir(path) and not os.path.isfile(path)  # noqa: PTH110, PTH112, PTH113  pathlib raises where a name is too long
     return "is not a file with a map in it" if is_odd else ""
+
+
+def _too_large(text: bytes) -> str:
+    """Why standard input cannot be taken; how large all of it is nobody knows, because no more is read."""
+    limit = f"larger than a map may be ({MOST_BYTES // 1024**2} MiB)"
+    return f"is {limit}: more than {MOST_BYTES:,} bytes" if len(text) > MOST_BYTES else ""
 
 
 def seen(root: Path, path: str) -> str:
