@@ -40,6 +40,11 @@ def test_what_can_be_set() -> None:
     assert config.overrides[0].rules == {"seller-runs-ahead": "info"}
 
 
+@pytest.mark.parametrize("share", ["0 %", "100%", "5-5 %", "0–100 %", "15–20 %", "9-10%"])
+def test_shares_of_a_chance_are_taken_as_they_are_written(share: str) -> None:
+    assert read({"settings": {"loss-per-stage": share}}).loss_per_stage == share
+
+
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
@@ -54,7 +59,10 @@ def test_what_can_be_set() -> None:
         ({"settings": "x"}, "`settings` must be a table, not 'x'."),
         ({"include": "x"}, "`include` must be a list"),
         ({"overrides": [{"rules": {}}]}, "needs `files`"),
-        ({"settings": {"loss-per-stage": "lots"}}, 'must be a share such as "15–20 %", not'),
+        ({"settings": {"loss-per-stage": "lots"}}, 'must be a share from 0 to 100 %, such as "15–20 %" with'),
+        ({"settings": {"loss-per-stage": "101 %"}}, "must be a share from 0 to 100 %"),
+        ({"settings": {"loss-per-stage": "20-101%"}}, "must be a share from 0 to 100 %"),
+        ({"settings": {"loss-per-stage": "20–15 %"}}, "with the lower one first, not"),
         ({"exclude": ["*a*b*c"]}, "may hold at most 2 `*` between two `/`"),
         ({"exclude": ["**/a/**/b/**"]}, "`**` at most 2 times"),
         ({"exclude": ["x" * 201]}, "at most 200 characters"),

@@ -21,7 +21,7 @@ from navmap.config.values import (
 
 KEYS = ("profile", "include", "exclude", "rules", "settings", "overrides", "house")
 SETTINGS = ("max-drift", "loss-per-stage", "vague-words", "review-interval")
-_SHARE = re.compile(r"[0-9]{1,3}(?:[-–][0-9]{1,3})? ?%")
+_SHARE = re.compile(r"(100|[0-9]{1,2})(?:[-–](100|[0-9]{1,2}))? ?%")
 _MOST_DRIFT = 1_000
 _MOST_MONTHS = 9_999
 
@@ -143,9 +143,11 @@ class Checker:
         return int(number)
 
     def _share(self, value: Any, where: str) -> str:
-        if not isinstance(value, str) or not _SHARE.fullmatch(value):
-            raise self.error(f'`{where}` must be a share such as "15–20 %", not {shown(value)}')
-        return value
+        found = _SHARE.fullmatch(value) if isinstance(value, str) else None
+        if not found or int(found[2] or 100) < int(found[1]):
+            wanted = 'a share from 0 to 100 %, such as "15–20 %" with the lower one first'
+            raise self.error(f"`{where}` must be {wanted}, not {shown(value)}")
+        return found[0]
 
     def error(self, what: str) -> ConfigError:
         """The sentence with the file it is about."""
