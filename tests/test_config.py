@@ -14,6 +14,7 @@ import pytest
 from navmap.cli.main import main
 from navmap.config import Config, ConfigError, parse
 
+HOUSE = {"name": "ours", "every": "customer stage", "needs": ["derailer"], "message": "M", "why": "W"}
 RULES = ("no-owner", "seller-runs-ahead", "syntax-error")
 
 
@@ -56,7 +57,7 @@ def test_shares_of_a_chance_are_taken_as_they_are_written(share: str) -> None:
         ({"settings": {"max-drift": -1}}, "must be a whole number"),
         ({"settings": {"max-drift": True}}, "must be a whole number"),
         ({"settings": {"review-interval": "2 weeks"}}, "must be a number of months"),
-        ({"settings": "x"}, "`settings` must be a table, not 'x'."),
+        ({"settings": "x"}, '`settings` must be a table, not "x".'),
         ({"include": "x"}, "`include` must be a list"),
         ({"overrides": [{"rules": {}}]}, "needs `files`"),
         ({"settings": {"loss-per-stage": "lots"}}, 'must be a share from 0 to 100 %, such as "15–20 %" with'),
@@ -68,6 +69,22 @@ def test_shares_of_a_chance_are_taken_as_they_are_written(share: str) -> None:
         ({"exclude": ["x" * 201]}, "at most 200 characters"),
         ({"overrides": [{"files": ["x"] * 201}]}, "at most 200, not 201"),
         ({"settings": {"max-drift": 1001}}, "must be a whole number"),
+        ({"settings": {"max-drift": True}}, "must be a whole number from 0 to 1,000, not true."),
+        ({"settings": {"max-drift": {"a": 1}}}, "must be a whole number from 0 to 1,000, not a table."),
+        ({"exclude": [""]}, '`exclude`: each must be a text with something in it, not "".'),
+        ({"include": ["a", 3]}, "`include`: each must be a text, not 3."),
+        ({"include": ["a\u202e"]}, "`include`: each must be a text of one line and of signs that can be seen, not"),
+        ({"include": {"a": "x" * 99}}, "`include` must be a list, not a table."),
+        ({"profile": ["team", False, {}]}, '"published", not ["team", false, a table].'),
+        ({"profile": "x" * 99}, f'not "{"x" * 59}…".'),
+        ({"overrides": [{"profile": "team"}]}, "knows; `profile` is for the whole project, outside of `overrides`."),
+        ({"settings": {"include": []}}, "knows; `include` is for the whole project, outside of `settings`."),
+        ({"max-drift": 1}, "`max-drift` is not a key navmap knows; it belongs to [settings]."),
+        ({"house": [HOUSE | {"forbids": ["x"]}]}, "`ours` must have only one of needs, forbids, named, order."),
+        ({"house": [HOUSE | {"after": ["a"]}]}, '`house.after` must be a text, not ["a"].'),
+        ({"house": [HOUSE | {"needs": []}]}, "`house.needs` is too short."),
+        ({"house": [{key: HOUSE[key] for key in HOUSE if key != "needs"}]}, "`ours` must have one of needs,"),
+        ({"house": [HOUSE | {"name": "It's"}]}, """such as `late-derailer`, not "It's"."""),
     ],
 )
 def test_a_mistake_gives_one_sentence(table: dict[str, object], sentence: str) -> None:

@@ -118,7 +118,7 @@ def test_explain_rules_and_rule_know_the_rules_of_the_project(
         ({"every": "custmer stage"}, "did you mean `customer stage`"),
         ({"needs": ["derailr"]}, "did you mean `derailer`"),
         ({"needs": []}, "too short"),
-        ({"forbids": ["x"]}, "must have one of needs, forbids, named, order"),
+        ({"forbids": ["x"]}, "must have only one of needs, forbids, named, order"),
         ({"every": "role", "needs": ["note"]}, "`house.needs` says nothing about every role"),
         ({"every": "map", "after": "x", "needs": ["note"]}, "`house.after` says nothing about every map"),
         ({"level": "loud"}, "`house.level` must be one of"),
