@@ -38,8 +38,7 @@ def without_known(
     A baseline is written from all that is found, and judged by it: what is not new is there all the same.
     """
     new = _only_new(options.new_since, reports, request) if options.new_since is not None else reports
-    file = options.write_baseline or options.baseline
-    if file is None:
+    if (file := options.write_baseline or options.baseline) is None:
         return new, []
     from navmap.history import baseline  # noqa: PLC0415  a project needs one only in the beginning
 
@@ -54,8 +53,7 @@ def without_known(
     ]
     count = sum(len(report.findings) - len(baseline.without(report, entries).findings) for _, report in reports)
     found = f"{count} finding{'s are' if count != 1 else ' is'} in the baseline {file}, and left out."
-    unread = _unreadable(reports) if options.write_baseline else ()
-    told = [found, *unread, *_about(stale, file)]
+    told = [found, *_unreadable(reports if options.write_baseline else []), *_about(stale, file)]
     return [(place, baseline.without(report, entries)) for place, report in new], told
 
 
