@@ -85,9 +85,14 @@ def _changes(folder: str) -> Iterator[float]:
 
 
 def _state(path: str) -> str:
-    """The content of a file, or the names in a folder, as a hash; empty where there is neither."""
+    """The content of a file, or the names in a folder, as a hash; empty where there is neither.
+
+    Of a repository's own folder, which changes all the time, it is only said that it is there.
+    """
     try:
         mode = os.stat(path).st_mode
+        if os.path.basename(path) == ".git":
+            return "there"
         if stat.S_ISDIR(mode):
             content = "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")
         elif stat.S_ISREG(mode):

@@ -58,8 +58,9 @@ class Document:
         return MapGraph(self.map)
 
     def lacks(self, side: str) -> bool:
-        """Whether it has nothing of a side, and no mistake is the reason."""
-        return not self.findings and side not in self.incomplete and getattr(self.map, side) is None
+        """Whether it has the other side only, and no mistake is the reason."""
+        sides = [journey.side for journey in self.map.journeys]
+        return bool(sides) and side not in sides and side not in self.incomplete and not self.findings
 
     @cached_property
     def height(self) -> int:
@@ -98,8 +99,8 @@ def document_of(
     whole, collisions = laid_on(base, file.draft.map, loose, incomplete)
     names = mistakes_in(whole, rule_names, loose, incomplete)
     own = listed(file.findings, chain(problems, collisions, names))
-    below = (finding for one in bases for finding in one.findings)
-    return Document(file, whole, (*own, *below), loose, incomplete, bases)
+    below = {id(finding): finding for one in bases for finding in one.findings}  # one map may lie below in many ways
+    return Document(file, whole, (*own, *below.values()), loose, incomplete, bases)
 
 
 def gaps_in(document: Document, settings: Settings, names: Iterable[str]) -> Iterator[Finding]:

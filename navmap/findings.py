@@ -63,6 +63,11 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
     @property
+    def help_sentence(self) -> str:
+        """The help as a sentence of its own, for reports that are prose; empty where there is none."""
+        return f"Help: {self.help}{'' if self.help.endswith(('?', '.')) else '.'}" if self.help else ""
+
+    @property
     def identity(self) -> tuple[object, ...]:
         """What makes two findings, reached through different maps, the same one: titles may differ there.
 
@@ -122,5 +127,7 @@ def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
             key += (element.side or "", element.kind, element.stage or "", element.name)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
-        result.append(finding._replace(fingerprint=hashlib.sha256(text.encode()).hexdigest()[:32]))
+        result.append(
+            finding._replace(fingerprint=hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32])
+        )
     return result

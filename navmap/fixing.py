@@ -110,8 +110,9 @@ class _Mending:
             waiting += [document] if document.findings else []
         while waiting:
             document = waiting.pop()
-            found.add(document.file.source.path)
-            waiting += document.bases
+            if document.file.source.path not in found:
+                found.add(document.file.source.path)
+                waiting += document.bases
         return frozenset(found)
 
     # ------------------------------------------------------------ passes

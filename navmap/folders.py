@@ -27,12 +27,12 @@ def maps_below(root: Path, folder: str) -> Iterator[str]:
                 yield (Path(where) / name).relative_to(root).as_posix()
 
 
-def folders_below(root: Path) -> Iterator[str]:
-    """The root and all folders below it in which maps are looked for."""
-    yield from (where for where, _ in _walked(root))
+def folders_below(folder: str | Path) -> Iterator[str]:
+    """A folder and all folders below it in which maps are looked for."""
+    yield from (where for where, _ in _walked(folder))
 
 
-def _walked(start: Path) -> Iterator[tuple[str, list[str]]]:
+def _walked(start: str | Path) -> Iterator[tuple[str, list[str]]]:
     for where, folders, files in os.walk(start):
         folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in _FOREIGN)
         yield where, files

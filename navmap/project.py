@@ -19,6 +19,7 @@ from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
 from navmap.source import Source
 from navmap.sources import Refused
+from navmap.syntax.lines import INDENT
 
 DEEPEST = 16
 MOST_FILES = 256
@@ -60,8 +61,11 @@ class Project:
             if path not in texts and self._is_unchanged(path, look_again):
                 after._refusals[path] = refusal
         after.stamps = {path: stamp for path, stamp in self.stamps.items() if path not in texts}
+        known: dict[Document, bool] = {}
         documents = self._documents.items()
-        after._documents = {path: one for path, one in documents if after._holds(one) and not _has_open_ends(one)}
+        after._documents = {
+            path: one for path, one in documents if after._holds(one, known) and not _has_open_ends(one)
+        }
         return after
 
     def narrowed(self) -> Project:
@@ -76,11 +80,13 @@ class Project:
         stamp = self.stamps.get(path)
         return stamp is not None and (not look_again or sources.stamp(self.root, path) == stamp)
 
-    def _holds(self, document: Document) -> bool:
-        """Whether all a document was made of is still so."""
-        path = document.file.source.path
-        known = path.startswith(STANDARD) or self._files.get(path) is document.file
-        return known and all(map(self._holds, document.bases))
+    def _holds(self, document: Document, known: dict[Document, bool]) -> bool:
+        """Whether all a document was made of is still so; `known` are those that have been looked at."""
+        if document not in known:
+            path = document.file.source.path
+            is_read = path.startswith(STANDARD) or self._files.get(path) is document.file
+            known[document] = is_read and all(self._holds(one, known) for one in document.bases)
+        return known[document]
 
     def is_read(self, path: str) -> bool:
         """Whether the file of a map need not be read for an answer."""
@@ -216,6 +222,7 @@ class Project:
         if self.alone and path not in self.texts:
             raise Refused("there is no such file")
         if path not in self.texts:
+            self.stamps.setdefault(path, sources.stamp(self.root, path))
             sources.check_inside(self.root, path)
         return path
 
@@ -264,7 +271,7 @@ def _as_shipped(name: str) -> File:
     return file_of(sources.standard(name, None))
 
 
-_EXTENDS = re.compile(r"^[^\S\n]*(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)
+_EXTENDS = re.compile(rf"^{INDENT}(?i:extends)[^\S\n]*:(?!\s*std/)", re.MULTILINE)
 
 
 def _has_open_ends(document: Document) -> bool:

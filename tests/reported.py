@@ -24,3 +24,15 @@ def examples(root: Path = ROOT / "examples", profile: str = "published") -> Repo
 def run_check(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
     main(["check", *arguments, *DAY])
     return capsys.readouterr().out
+
+
+def faulty_project(folder: Path, finance: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a project below its root, where the work is done from, and one faulty map in it."""
+    maps = folder / "sales/maps"
+    maps.mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (maps / "navmap.toml").touch()
+    text = finance.replace("exit when measures-set: The measures are signed", "exit: The 📏 measures are signed")
+    (maps / "a b.navmap").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(maps)
+    return folder

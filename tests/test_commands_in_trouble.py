@@ -208,25 +208,3 @@ def test_a_new_map_never_takes_the_place_of_anything(
     assert "is there already, and nothing is overwritten" in capsys.readouterr().err
     assert state(tmp_path) == before
     assert not strays(tmp_path)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["check", "map.navmap", "--output=json=map.navmap"],
-        ["check", "map.navmap", "--write-baseline", "map.navmap"],
-        ["draw", "map.navmap", "-o", "map.navmap", "--format", "md"],
-        ["std", "full-change", "-o", "map.navmap"],
-        ["diff", "map.navmap", "map.navmap", "-o", "map.navmap"],
-    ],
-    ids=lambda words: words[0],
-)
-def test_no_map_is_lost_to_a_report_or_a_picture(
-    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    before = "library: L\ncustomer: C\nstage a: A\n"
-    Path("map.navmap").write_text(before, encoding="utf-8")
-    assert main(words) == 2
-    assert "map.navmap" in capsys.readouterr().err
-    assert Path("map.navmap").read_text(encoding="utf-8") == before

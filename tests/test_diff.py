@@ -206,6 +206,26 @@ def test_a_stage_that_the_crm_still_knows_is_the_same_one(finance: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "was", "now"),
+    [("stage propose: Propose", "stage offer: Offer", "propose", "offer"),
+     ("stage adopt: Make it the way we work", "stage live: Live with it", "adopt", "live")],
+)  # fmt: skip
+def test_a_stage_that_holds_the_same_is_the_same_one(finance: str, before: str, after: str, was: str, now: str) -> None:
+    assert before in finance
+    sentences = told(finance, finance.replace(before, after))
+    assert [one.partition(":")[0] for one in sentences] == ["change", "wording"]
+    assert f'has another name: "{now}" (it was "{was}").' in sentences[0]
+    ahead = finance.replace("exit when measures-set: The measures are signed", "exit: The measures are signed")
+    assert not [one for one in told(ahead, ahead.replace(before, after)) if "ahead" in one]
+
+
+def test_a_stage_that_is_parted_is_gone() -> None:
+    old = "library: L\ncustomer: C\nstage a: A\n  outcome x: X\n  outcome y: Y\n"
+    new = "library: L\ncustomer: C\nstage b: B\n  outcome x: X\nstage c: C\n  outcome y: Y\n"
+    assert told(old, new)[0].startswith('breaking: The customer\'s stage "A" is gone')
+
+
 def test_stages_in_another_order(finance: str) -> None:
     lines = finance.split("\n")
     shape = next(n for n, line in enumerate(lines) if line.startswith("stage shape"))

@@ -8,16 +8,18 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from socket import AF_UNIX, socket
 
+import openpyxl
 import pytest
 from test_edition import MAP
 
 from navmap.cli.main import main
 from navmap.document import document_of, file_of
 from navmap.drawing import Wish, drawn
-from navmap.drawing.wish import View
+from navmap.drawing.wish import Audience, View
 from navmap.source import Source
 
 DAY = ("--today", "2026-11-23")
@@ -91,6 +93,14 @@ def test_documents_for_the_customer_tell_no_secret(form: str, view: View) -> Non
     assert b"Secret" not in content
     own = drawn(graph, [], form, Wish(date(2026, 11, 23), view=view))
     assert (b"Secret" in own) == (view != "plan"), "a mutual plan has nothing internal in it for anybody"
+
+
+@pytest.mark.parametrize(("audience", "has"), [("all", True), ("customer", False)])
+def test_a_workbook_says_of_itself_what_is_in_it(audience: Audience, has: bool) -> None:
+    graph = document_of(file_of(Source("map.navmap", MAP))).graph
+    content = drawn(graph, [], "xlsx", Wish(date(2026, 11, 23), audience=audience))
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert ("Checklists" in book.sheetnames) == ("checklists" in (book.properties.description or "")) == has
 
 
 # ---------------------------------------------------------------- what is no plain file

@@ -160,6 +160,15 @@ def test_the_shipped_font_draws_where_there_is_no_other() -> None:
     assert b"+Arimo" in document
 
 
+@pytest.mark.parametrize("form", ["svg", "png", "pdf"])
+def test_a_picture_is_the_same_in_every_time_zone(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = set()
+    for zone in ("UTC", "Asia/Tokyo", "America/St_Johns"):
+        monkeypatch.setenv("TZ", zone)
+        drawn.add(picture(graph_of(MAP), form))
+    assert len(drawn) == 1
+
+
 @pytest.mark.usefixtures("bare_machine")
 def test_a_png_without_fonts_shows_letters_and_not_boxes() -> None:
     one, other = (import_module("navmap.drawing.png").draw(page([word])) for word in ("oooo", "eeee"))

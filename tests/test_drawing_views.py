@@ -168,6 +168,14 @@ def test_a_stage_that_is_not_there_is_a_plain_sentence() -> None:
         stop_named(content_of(graph_of("library: L\ncustomer: C\n")), "")
 
 
+def test_a_stage_goes_by_its_own_name_before_any_number_and_by_a_title_of_its_own() -> None:
+    text = "library: L\nseller: S\nstage b: First\nstage s1: Second\nstage 1: Same\nstage c: Same\n"
+    content = content_of(graph_of(text))
+    assert [stop_named(content, one).title for one in ("s1", "1", "S2")] == ["Second", "Same", "Second"]
+    with pytest.raises(DrawingError, match=r'Several stages are called "same"; say which: `seller/1` or `seller/c`\.'):
+        stop_named(content, "same")
+
+
 def test_every_stage_has_a_card(finance: str) -> None:
     for stage in ("1", "3", "4", "A", "S1", "S4", "no-decision"):
         assert diagram_of(graph_of(finance), [], replace(WISH, view="card", stage=stage)).height >= 540
@@ -196,7 +204,7 @@ def test_a_route_says_what_a_slide_has_no_room_for(finance: str) -> None:
 
 
 def test_a_blueprint_says_all_that_belongs_to_a_stage(finance: str) -> None:
-    shown = words(diagram_of(graph_of(finance), [], replace(WISH, view="blueprint")))
+    shown = words(diagram_of(graph_of(finance), [], replace(WISH, view="blueprint"))).replace("\n", " ")
     for text in (
         "Run a cost-of-delay workshop with the controller",
         "Every function that must sign has seen the plan",

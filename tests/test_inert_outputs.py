@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -117,7 +119,9 @@ def test_annotations_of_hostile_texts_and_names_are_annotations_only(
         ["show", "##[add-mask]x.navmap"],
         ["show", "whole-0.navmap", "--format", "json"],
         ["accepted"],
+        ["accepted", "--format", "json"],
         ["diff", "whole-0.navmap", "whole-3.navmap"],
+        ["diff", "whole-3.navmap", "whole-4.navmap", "--format", "json"],
         ["fmt", ".", "--check"],
         ["check", "--fix", "--diff", "whole-0.navmap"],
         ["config", "##[command]x/##[command]x.navmap"],
@@ -131,6 +135,27 @@ def test_hostile_names_give_no_command_from_other_commands(
     main(arguments)
     told = capsys.readouterr()
     assert commands_in(told.out + told.err) == []
+
+
+FORMS = ["text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "badge"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file systems of other machines take no such names")
+@pytest.mark.parametrize("form", FORMS)
+def test_names_of_files_that_are_no_text_steer_nothing_and_stop_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(os.fsdecode(b"folder \xe9")).mkdir()
+    for name in (b"good.navmap", b"\xff.navmap", b"folder \xe9/a.navmap", b"es\x1b[31mcape\x9b.navmap"):
+        Path(os.fsdecode(name)).write_bytes(b"map: M\nstge\n")
+    report = tmp_path / "report"
+    assert main(["check", "--output", form, *DAY]) == 1
+    assert main(["check", "--output", f"{form}=report", *DAY]) == 1
+    told = capsys.readouterr()
+    for shown in (told.out, told.err, report.read_text(encoding="utf-8")):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+    assert form == "badge" or shown.count("good.navmap") >= 1
 
 
 @pytest.mark.parametrize("line", ['"\\n::set-env name=x::y" = 1', '[rules]\n"##[add-mask]x" = 1', 'profile = "::x::y"'])
@@ -172,14 +197,25 @@ def test_a_workflow_command_is_read_as_it_was_meant(words: str, path: str) -> No
     properties, _, message = line.removeprefix("::error ").partition("::")
     file, rest = properties.split(",")
     assert rest == "line=1"
-    assert _unescaped(message) == words.encode("utf-8", "replace").decode()
-    assert _unescaped(file.removeprefix("file=")) == path.encode("utf-8", "replace").decode()
+    assert _unescaped(message) == STEERING.sub("�", words)
+    assert _unescaped(file.removeprefix("file=")) == STEERING.sub("�", path)
+
+
+STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _unescaped(text: str) -> str:
     for written, sign in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         text = text.replace(written, sign)
     return text
+
+
+@pytest.mark.parametrize("space", ["", "    ", "\n    ", "      "])
+def test_the_words_of_a_rule_of_the_house_are_no_markup(space: str) -> None:
+    page = markdown.marked_page(f"What.\n\nWhy it matters{space and chr(10)}{space}[x](http://127.0.0.1) <img src=x>\n")
+    shown = cmarkgfm.github_flavored_markdown_to_html(page)
+    assert "<a " not in shown
+    assert "<img" not in shown
 
 
 @pytest.mark.parametrize("put", ["{}", "- {}", "**{}**", "a {} b", "| a |\n|---|\n| {} |", "  - {}"])

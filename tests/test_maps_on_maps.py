@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from navmap.cli.main import main
+from navmap.config import Settings
+from navmap.fixing import mended
+from navmap.inspection import Request
+from navmap.project import Project
 
 CHECK = ["--profile", "published", "--today", "2026-11-23", "--output", "concise"]
 BASE = """map: Base
@@ -160,3 +167,52 @@ def test_no_name_that_nobody_wrote_is_shown(folder: Path, capsys: pytest.Capture
     told = capsys.readouterr().out
     assert '"Second" is a lost stage: it stands outside the sequence' in told
     assert "of another" not in told
+
+
+@pytest.mark.parametrize("unseen", ["", "\ufeff", "\u200b \u2060"])
+def test_what_builds_on_a_map_is_looked_at_behind_signs_that_nobody_sees(
+    unseen: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("navmap.toml").touch()
+    Path("base.navmap").write_text(BASE.replace("map:", "library:"), encoding="utf-8")
+    Path("top.navmap").write_text(f"map: M\n{unseen}extends: ./base.navmap\n", encoding="utf-8")
+    assert main(["check", "base.navmap", "--rule", "unmatched-seller-stage", *CHECK]) == 1
+    assert capsys.readouterr().out.startswith("base.navmap:22:1: error[unmatched-seller-stage]")
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions of Python are called while something is done."""
+    count = 0
+
+    def seen(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def stacked(folder: Path, deep: int) -> Project:
+    """Maps each of which takes the next one in three ways; the last one has a mistake."""
+    three = "library: L\nextends: {0}\ncustomer: C\nextends: {0}\nseller: S\nextends: {0}\n"
+    texts = {f"m{number}.navmap": three.format(f"./m{number + 1}.navmap") for number in range(deep)}
+    return Project(folder, texts={**texts, f"m{deep}.navmap": "library: L\nfoo\n"}, alone=True)
+
+
+@pytest.mark.parametrize("work", ["read", "again", "mend"])
+def test_a_map_that_lies_below_in_many_ways_is_looked_at_once(folder: Path, work: str) -> None:
+    def calls(deep: int) -> int:
+        project = stacked(folder, deep)
+        if work == "read":
+            return calls_of(lambda: project.document("m0.navmap"))
+        assert len(project.document("m0.navmap").findings) == 1
+        if work == "again":
+            return calls_of(lambda: project.with_texts(project.texts))
+        return calls_of(lambda: mended(project, Request(Settings(date(2026, 11, 23)), "published"), ["m0.navmap"]))
+
+    calls(2)
+    assert calls(8) < 3 * calls(4)

@@ -14,16 +14,15 @@ import jsonschema
 import pytest
 import xmlschema
 from published import schema, types_of_code_quality
-from reported import ROOT, examples, run_check
+from reported import ROOT, examples, faulty_project, run_check
 
 from navmap import rules
 from navmap.cli.main import main
-from navmap.findings import LEVELS, Finding
+from navmap.findings import LEVELS
 from navmap.inspection import Report
 from navmap.reports import github, junit, markdown
 from navmap.reports.gitlab import gitlab
 from navmap.reports.sarif import sarif
-from navmap.source import Place, Source, Span
 
 # ------------------------------------------------------------ as others define them
 
@@ -74,14 +73,7 @@ def test_junit_of_all_examples_is_valid() -> None:
 @pytest.fixture
 def place(tmp_path: Path, finance: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with a project below its root, and one faulty map in it."""
-    maps = tmp_path / "sales/maps"
-    maps.mkdir(parents=True)
-    (tmp_path / ".git").mkdir()
-    (maps / "navmap.toml").touch()
-    text = finance.replace("exit when measures-set: The measures are signed", "exit: The 📏 measures are signed")
-    (maps / "a b.navmap").write_text(text, encoding="utf-8")
-    monkeypatch.chdir(maps)
-    return tmp_path
+    return faulty_project(tmp_path, finance, monkeypatch)
 
 
 def test_paths_are_those_of_the_repository(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,44 +153,6 @@ def test_junit_skips_what_could_not_be_looked_for(place: Path, capsys: pytest.Ca
     cases = list(Xml.fromstring(run_check("--output", "junit", capsys=capsys)).iter("testcase"))
     skipped = {case.get("name") for case in cases if case.find("skipped") is not None}
     assert skipped == set(rules.NAMES) - set(rules.READING)
-
-
-def test_annotations_come_errors_first_and_at_most_ten_of_a_level(
-    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lines = "".join(f"stge {number}: x\n" for number in range(25))
-    (place / "sales/maps/a b.navmap").write_text(f"map: x\n{lines}", encoding="utf-8")
-    (place / "summary.md").write_text("before\n", encoding="utf-8")
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(place / "summary.md"))
-    told = run_check("--output", "github", capsys=capsys).splitlines()
-    assert [line.partition(" ")[0] for line in told] == ["::error"] * 10 + ["navmap:"]
-    assert "16 more findings" in told[-1]
-    summary = (place / "summary.md").read_text(encoding="utf-8")
-    assert summary.startswith("before\n### navmap")
-    assert summary.count("- error in line") == 26
-
-
-def test_a_range_of_several_lines_has_no_columns() -> None:
-    source = Source("a.navmap", "map: x\n| y\n")
-    found = Finding("no-owner", "No owner.", Place(source, Span(0, 10)))
-    report = Report((found,), ("a.navmap",))
-    assert github.github(report) == "::error file=a.navmap,line=1,endLine=2,title=no-owner::No owner.\n"
-
-
-def test_on_github_actions_the_text_is_joined_by_annotations_and_a_picture_of_what_fails(
-    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(place / "summary.md"))
-    told = run_check(capsys=capsys)
-    assert "= navmap explain seller-runs-ahead" in told
-    assert (
-        "\n::warning file=sales/maps/a b.navmap,line=71,endLine=71,col=1,endColumn=22,title=seller-runs-ahead::" in told
-    )
-    summary = (place / "summary.md").read_text(encoding="utf-8")
-    assert "```mermaid\nflowchart LR\n" in summary
-    assert '"Propose"]:::warning' in summary
-    assert run_check("--output", "text", capsys=capsys).count("\n::") == 0
 
 
 def test_the_badge_counts_the_matched_stages_of_all_maps(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

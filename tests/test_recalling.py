@@ -80,6 +80,35 @@ def test_without_a_project_a_new_one_above_is_noticed(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "file", "content"),
+    [
+        (".drafts", ".drafts/new.navmap", "map: M\n"),
+        (".drafts/map.navmap", ".drafts/pyproject.toml", "[tool.navmap]\n"),
+        (".drafts/map.navmap", ".drafts/.git", "gitdir: elsewhere\n"),
+        ("deep/map.navmap", "deep/pyproject.toml", "[tool.navmap]\nprofile = 'published'\n"),
+        ("top.navmap", ".drafts/later.navmap", "library: L\n"),
+    ],
+)
+def test_a_change_where_no_search_comes_by_is_noticed(project: Path, asked: str, file: str, content: str) -> None:
+    (project / ".drafts").mkdir()
+    (project / ".drafts/map.navmap").write_text("library: L\nowner: O\n", encoding="utf-8")
+    (project / "top.navmap").write_text("library: L\nextends: ./.drafts/later.navmap\n", encoding="utf-8")
+    check = ["check", asked, *DAY]
+    main(check)
+    assert answered(check) is not None
+    (project / file).write_text(content, encoding="utf-8")
+    assert answered(check) is None
+
+
+def test_what_git_does_in_its_own_folder_is_no_change(project: Path) -> None:
+    (project / ".git").mkdir()
+    main(CHECK)
+    assert answered(CHECK) is not None
+    (project / ".git/COMMIT_EDITMSG").touch()
+    assert answered(CHECK) is not None
+
+
+@pytest.mark.parametrize(
     "more",
     [["--fix"], ["--diff"], ["--output", "json=out.json"], ["--write-baseline", "b"], ["-"], ["--fi"], ["--help"]],
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -61,10 +63,20 @@ def test_the_report_of_several_processes_is_that_of_one(maps: Path, three: None,
     assert several.stamps == one.stamps, "an answer kept for later hangs on all files, whoever read them"
 
 
+def dies(*_: object) -> None:
+    os._exit(9)
+
+
+def dies_amid_its_answer(_: object, share: object, answer: Connection) -> None:
+    os.write(answer.fileno(), (1_000).to_bytes(4, "big") + b"half an answer")
+    os._exit(9)
+
+
+@pytest.mark.parametrize("look", [dies, dies_amid_its_answer])
 def test_where_a_process_dies_its_maps_are_looked_at_all_the_same(
-    maps: Path, three: None, monkeypatch: pytest.MonkeyPatch
+    maps: Path, three: None, monkeypatch: pytest.MonkeyPatch, look: Callable[..., None]
 ) -> None:
-    monkeypatch.setattr(sharing, "_look", lambda *_: os._exit(9))
+    monkeypatch.setattr(sharing, "_look", look)
     project = Project(maps)
     report = sharing.inspected(project, REQUEST, project.paths)
     assert _alike(report) == _alike(inspect(Project(maps), REQUEST, project.paths))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from navmap import rules
 from navmap.cli.arguments import Command
-from navmap.cli.paths import put
+from navmap.cli.putting import put
 from navmap.cli.workplace import Workplace
 from navmap.inspection import Report, Request, level_of
 from navmap.reports.relocated import joined

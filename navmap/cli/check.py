@@ -11,7 +11,7 @@ from typing import TextIO
 
 from navmap.cli.adopting import takes_adoption, without_known
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
-from navmap.cli.outputs import FORMATS, Results, may_go_on, outputs, write_all
+from navmap.cli.outputs import FORMATS, Results, apart, may_go_on, outputs, write_all
 from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.recalling import looked_at
 from navmap.cli.sharing import inspected
@@ -61,6 +61,7 @@ def _checked(options: argparse.Namespace) -> int:
     """Check, and write the reports."""
     wanted = outputs(options.output, os.environ)
     _check_together(options)
+    apart([name for name in (options.write_baseline, *(one.file for one in wanted)) if name])
     places = with_maps(options.paths, options.stdin_filename)
     looked_at(places)
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from navmap.cli.arguments import Command, UsageError
-from navmap.cli.paths import put
+from navmap.cli.putting import put
 from navmap.cli.states import State, two_states
 from navmap.diff import GRADES, Change
 from navmap.drawing import PICTURES, DrawingError, drawn_states

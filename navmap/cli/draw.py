@@ -11,15 +11,16 @@ from pathlib import Path
 
 from navmap.cli.arguments import Command, UsageError, takes_a_day, takes_standard_input
 from navmap.cli.check import request
-from navmap.cli.paths import put
+from navmap.cli.putting import is_one_file, put
 from navmap.cli.reading import whole_map
 from navmap.cli.workplace import Workplace
 from navmap.config import PROFILES
 from navmap.document import Document
-from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, begun, drawn
+from navmap.drawing import FORMATS, PICTURES, DrawingError, Wish, begun, drawn_and_said
 from navmap.drawing.wish import AUDIENCES, THEMES, VIEWS, VIEWS_OF
 from navmap.findings import Finding
 from navmap.inspection import inspect
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 
 _VIEWS = tuple(dict.fromkeys((*VIEWS, *(view for views in VIEWS_OF.values() for view in views))))
@@ -70,11 +71,11 @@ def run(options: argparse.Namespace) -> int:
                 return 1
             wish = _wish(options, name)
             findings = _findings(options, place, document) if wish.findings else ()
-            content = drawn(document.graph, findings, name, wish, child)
+            content, boxes = drawn_and_said(document.graph, findings, name, wish, child)
     except DrawingError as error:
         raise Refused(str(error)) from None
     _write(content, options.out)
-    for sentence in _advice(options, name, document, wish):
+    for sentence in filter(None, (*_advice(options, name, document, wish), plain(boxes))):
         sys.stderr.write(f"{sentence}\n")
     return 0
 
@@ -134,6 +135,8 @@ def _check_view(view: str | None, form: str) -> None:
 def _wish(options: argparse.Namespace, form: str) -> Wish:
     if options.template and form != "pptx":
         raise UsageError("--template is for pptx.")
+    if options.template and is_one_file(options.template, options.out):
+        raise UsageError(f"{options.out} is the template itself, which would be lost; take another name.")
     _check_view(options.view, form)
     if options.stage and options.view not in (None, "card"):
         raise UsageError("--stage is for a card.")

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, FileNotFoundError) and _is_nowhere():
             return _say("The folder you are in is gone; go to another one, and run navmap there.", CANNOT)
         if isinstance(error, OSError) and error.filename is None:  # no file of ours: a stream that takes no more
-            return _say(f"The answer cannot be written: {error.strerror}.", CANNOT)
+            return _say(f"The answer cannot be written: {error.strerror or error}.", CANNOT)
         kind = type(error).__name__
         return _say(f"navmap made a mistake of its own ({kind}). Run it again with --debug and report it.", OUR_BUG)
     return code

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from navmap.cli.arguments import UsageError
-from navmap.cli.paths import put
+from navmap.cli.putting import is_one_file, put
 from navmap.cli.workplace import Workplace
 from navmap.findings import LEVELS, Level
 from navmap.inspection import Report
@@ -32,15 +32,19 @@ class Output:
 def outputs(asked: Sequence[str], environment: Mapping[str, str]) -> tuple[Output, ...]:
     """The reports to write; none asked for is `auto`. Raises UsageError."""
     found = [one for written in asked or (AUTO,) for one in _output(written, environment)]
-    files = [one.file for one in found]
-    for file in files:
-        if file and files.count(file) > 1:
-            raise UsageError(f"Two reports cannot both be written to {file}.")
+    apart([one.file for one in found if one.file])
     found = list(dict.fromkeys(found))
     closed = [one.form for one in found if not may_go_on(one)]
     if closed and sum(not one.file for one in found) > 1:
         raise UsageError(f"Of several reports on standard output, none could be read: write {closed[0]}=FILE.")
     return tuple(found)
+
+
+def apart(files: Sequence[str]) -> None:
+    """Raises UsageError where two of the files are one."""
+    for number, file in enumerate(files):
+        if any(is_one_file(file, other) for other in files[:number]):
+            raise UsageError(f"Two reports cannot both be written to {file}.")
 
 
 def may_go_on(output: Output) -> bool:
@@ -113,8 +117,13 @@ def write_all(wanted: Sequence[Output], results: Results) -> None:
             put(output.file, content.encode("utf-8"))
         else:
             sys.stdout.write(content)
-    if Output("github") in wanted and os.environ.get("GITHUB_STEP_SUMMARY"):
-        append(os.environ["GITHUB_STEP_SUMMARY"], _step_summary(results).encode("utf-8"))
+        if summary := _summary_file(output):
+            append(summary, _step_summary(results).encode("utf-8"))
+
+
+def _summary_file(output: Output) -> str:
+    """Where GitHub Actions takes the summary of a step that annotates what it finds."""
+    return os.environ.get("GITHUB_STEP_SUMMARY", "") if output == Output("github") else ""
 
 
 def _content(output: Output, results: Results) -> str:
@@ -131,6 +140,10 @@ def _content(output: Output, results: Results) -> str:
         return junit(results.in_repository, results.failing, results.looked_for)
     if output.form == "badge":
         return _badge(results)
+    if output.form == "github":
+        from navmap.reports.github import github  # noqa: PLC0415
+
+        return github(results.in_repository, bool(_summary_file(output)))
     return _for_code_hosts(output.form, results.in_repository)
 
 
@@ -153,10 +166,6 @@ def _for_code_hosts(form: str, report: Report) -> str:
         from navmap.reports.gitlab import gitlab  # noqa: PLC0415
 
         return gitlab(report)
-    if form == "github":
-        from navmap.reports.github import github  # noqa: PLC0415
-
-        return github(report)
     from navmap.reports.markdown import markdown  # noqa: PLC0415
 
     return markdown(report)

@@ -13,7 +13,6 @@ from navmap.cli.arguments import UsageError
 from navmap.config import Config, marks_a_root
 from navmap.folders import maps_below, root_of
 from navmap.sources import MOST_BYTES, SUFFIX, Refused
-from navmap.writing import write
 
 STANDARD_INPUT = "-"
 
@@ -125,10 +124,3 @@ def _standard_input(name: str) -> bytes:
     if sys.stdin is None:  # a shell has closed it (`<&-`)
         raise Refused("Standard input is closed, so there is no map to read.")
     return sys.stdin.buffer.read(MOST_BYTES + 1)
-
-
-def put(out: str, content: bytes) -> None:
-    """Write what a command was asked for into a file. Raises Refused; no map is ever lost to a report or a picture."""
-    if out.endswith(SUFFIX):
-        raise Refused(f"{out} is the name of a map, and nothing else is written there; take another name.")
-    write(out, content)

@@ -50,7 +50,8 @@ def remembered(arguments: Sequence[str], run: Callable[[], int]) -> int:
     finally:
         sys.stdout, sys.stderr = out.stream, err.stream
     if code in (0, 1) and _seen:
-        made_of = [path for place in _seen for path in _made_of(place.project)]
+        asked = [os.path.abspath(one) for one in (*arguments[1:], ".") if not one.startswith("-")]
+        made_of = dict.fromkeys(path for place in _seen for path in _made_of(place.project, asked))
         cache.keep(_question(arguments), _today(), (code, out.getvalue(), err.getvalue()), made_of)
     return code
 
@@ -93,17 +94,25 @@ def _today() -> str:
     return time.strftime("%Y-%m-%d")
 
 
-def _made_of(project: Project) -> Iterator[str]:
-    """All that an answer about a project hangs on: its maps, its folders, its configuration, and what is not there."""
+def _made_of(project: Project, asked: Sequence[str]) -> Iterator[str]:
+    """All that an answer about a project hangs on: its maps, its folders, its configuration, and what is not there.
+
+    `asked` are the paths that were asked for, and perhaps words that are none.
+    """
     from navmap.folders import folders_below  # noqa: PLC0415  recalling an answer needs none of these
     from navmap.resources import folder  # noqa: PLC0415
 
     root = project.root
     yield from (os.path.join(root, path) for path in project.stamps)
-    yield from folders_below(root)
-    for above in (root, *root.parents):
-        yield from (os.path.join(above, name) for name in ("navmap.toml", "pyproject.toml"))
-        if project.whole:
-            break
-        yield os.path.join(above, ".git")
+    for start in dict.fromkeys((str(root), *asked)):
+        yield from folders_below(start)
+        yield from _roots_above(start, str(root) if project.whole else None)
     yield from map(str, folder("stdlib_maps").iterdir())
+
+
+def _roots_above(start: str, last: str | None) -> Iterator[str]:
+    """What would make a folder the root of a project, in each folder from one up to the last one."""
+    folder, below = start, ""
+    while below not in (folder, last):
+        yield from (os.path.join(folder, name) for name in ("navmap.toml", "pyproject.toml", ".git"))
+        folder, below = os.path.dirname(folder), folder

@@ -64,7 +64,7 @@ def _look(inspection: Inspection, share: tuple[str, ...], answer: Connection) ->
 def _add(inspection: Inspection, share: tuple[str, ...], answer: Connection) -> None:
     try:
         seen, stamps = answer.recv()
-    except EOFError:
+    except (EOFError, OSError):  # the process has ended before its answer, or amid it
         inspection.look_at(share)
         return
     inspection.seen.add(seen)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from navmap.cli.arguments import Command, UsageError
-from navmap.cli.paths import put
+from navmap.cli.putting import put
 from navmap.library import StandardMap, standard_map, standard_maps
 from navmap.sources import Refused, standard_names
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
@@ -71,13 +71,13 @@ def _likeness(one: str, other: str) -> float:
 
 
 def stages(old: Sequence[S], new: Sequence[S]) -> Pairs[S]:
-    """Stages by name, then by what either of the two was formerly called, then by what the CRM calls them."""
+    """Stages by name, by what either of the two was formerly called, by what the CRM calls them, by what they hold."""
     by_name = paired(old, new, lambda stage: stage.name)
     renamed: list[tuple[S, S]] = []
-    for is_same in (_is_renamed, _is_same_in_crm):
-        for stage in by_name.gone:
+    for is_same, most in ((_is_renamed, None), (_is_same_in_crm, None), (_holds_the_same, _MOST_STAGES)):
+        for stage in by_name.gone[:most]:
             taken = {id(other) for pair in renamed for other in pair}
-            free = [one for one in by_name.added if id(one) not in taken and id(stage) not in taken]
+            free = [one for one in by_name.added[:most] if id(one) not in taken and id(stage) not in taken]
             renamed += [(stage, one) for one in free if is_same(stage, one)][:1]
     taken = {id(other) for pair in renamed for other in pair}
     order = {id(stage): number for number, stage in enumerate(new)}
@@ -87,6 +87,9 @@ def stages(old: Sequence[S], new: Sequence[S]) -> Pairs[S]:
         tuple(stage for stage in by_name.added if id(stage) not in taken),
     )
 
+
+_MOST_STAGES = 100
+"""Stages that are compared by what they hold."""
 
 AnyStage = CustomerStage | SellerStage
 
@@ -100,6 +103,22 @@ def _is_same_in_crm(before: AnyStage, after: AnyStage) -> bool:
     if not isinstance(before, SellerStage) or not isinstance(after, SellerStage):
         return False
     return before.crm is not None and after.crm is not None and before.crm.text == after.crm.text
+
+
+def _holds_the_same(before: AnyStage, after: AnyStage) -> bool:
+    """Whether more than half of what either holds is in the other."""
+    one, other = set(_held(before)), set(_held(after))
+    return 2 * len(one & other) > max(len(one), len(other))
+
+
+def _held(stage: AnyStage) -> Iterator[object]:
+    if isinstance(stage, CustomerStage):
+        yield from (("outcome", outcome.name) for outcome in stage.outcomes)
+        yield from (("derailer", derailer.text) for derailer in stage.derailers)
+    else:
+        yield from (("helps", *sorted(ref.name for ref in one.targets)) for one in stage.helps)
+        yield from (("exit", one.name or one.text, *sorted(ref.name for ref in one.when)) for one in stage.exits)
+        yield from (("do", one.text) for one in stage.activities)
 
 
 def exits(old: Iterable[Exit], new: Iterable[Exit]) -> Pairs[Exit]:

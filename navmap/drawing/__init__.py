@@ -11,15 +11,30 @@ from navmap.drawing.failure import DrawingError
 from navmap.drawing.wish import Wish
 
 if TYPE_CHECKING:
+    from navmap.drawing.diagram import Diagram
     from navmap.drawing.engine import Child
     from navmap.drawing.states import Difference
     from navmap.findings import Finding
     from navmap.graph.graph import MapGraph
 
-__all__ = ["DOCUMENTS", "FORMATS", "MOST_STAGES", "PICTURES", "DrawingError", "Wish", "begun", "drawn", "drawn_states"]
+__all__ = [
+    "DOCUMENTS",
+    "FORMATS",
+    "MOST_STAGES",
+    "PICTURES",
+    "DrawingError",
+    "Wish",
+    "begun",
+    "drawn",
+    "drawn_and_said",
+    "drawn_states",
+]
 
 PICTURES = ("svg", "png", "pdf")
 """Formats of one view; the module of each name has `draw(diagram) -> bytes`."""
+
+_OF_DOTS = ("png", "pdf")
+"""Pictures in which letters are drawn with the fonts of this machine."""
 
 DOCUMENTS = ("html", "pptx", "md", "xlsx", "csv", "mmd", "dot")
 """Formats of the whole map; the module of each has `draw(graph, findings, wish) -> bytes`."""
@@ -42,19 +57,39 @@ def begun(form: str) -> Iterator[Child | None]:
         yield child
 
 
-def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish, child: Child | None = None) -> bytes:
+def drawn(graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish) -> bytes:
     """A map with its findings in one of `FORMATS`. Raises DrawingError with the sentence that says why not."""
+    content, _ = drawn_and_said(graph, findings, form, wish)
+    return content
+
+
+def drawn_and_said(
+    graph: MapGraph, findings: Sequence[Finding], form: str, wish: Wish, child: Child | None = None
+) -> tuple[bytes, str]:
+    """A map like `drawn`, by a child that has `begun`, and what to say of letters that cannot be shown, if any."""
     if form not in FORMATS:
         raise DrawingError(f"There is no format {form!r}; there are {', '.join(FORMATS)}.")
     _check_size(graph)
     edition, shown = _edition(graph, findings, wish)
     if form in DOCUMENTS:
         module = import_module(f"navmap.drawing.{_document(form, wish)}")
-        return cast(bytes, module.draw(edition, shown, wish))
+        return cast(bytes, module.draw(edition, shown, wish)), ""
     from navmap.drawing.views import diagram_of  # noqa: PLC0415  # loaded for the first picture only
 
     module = import_module(f"navmap.drawing.{form}")
-    return cast(bytes, module.draw(diagram_of(edition, shown, wish), child))
+    diagram = diagram_of(edition, shown, wish)
+    return cast(bytes, module.draw(diagram, child)), _said_of_boxes(diagram) if form in _OF_DOTS else ""
+
+
+def _said_of_boxes(diagram: Diagram) -> str:
+    from navmap.drawing.fonts import needs_other_fonts  # noqa: PLC0415  # for pictures only
+
+    if not needs_other_fonts(diagram):
+        return ""
+    from navmap.drawing.engine import fonts_of_the_machine  # noqa: PLC0415
+    from navmap.drawing.glyphs import said_of_boxes  # noqa: PLC0415  # few maps need it
+
+    return said_of_boxes(diagram, fonts_of_the_machine())
 
 
 def drawn_states(old: MapGraph, new: MapGraph, differences: Sequence[Difference], form: str) -> bytes:

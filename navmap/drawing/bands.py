@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from navmap.drawing.connectors import crossings
+from navmap.drawing.connectors import stretches
 from navmap.drawing.content import Stop
 from navmap.drawing.diagram import About, Line, Panel, Shape, Sign, Text
 from navmap.drawing.metrics import width
 from navmap.drawing.plan import Plan
+from navmap.drawing.pouring import Gap, Piece, gaps_between, is_compact, is_whole, poured
 from navmap.drawing.rows import BAND, BAND_STEP
-from navmap.drawing.stations import mark
-from navmap.drawing.wrapping import fits, shorten
+from navmap.drawing.stations import mark_at_end
+from navmap.drawing.wrapping import fits, shorten, wrap
 
-_SIZE = 10
+_SIZE, _SMALL = 10, 9
 _LONGEST = 320.0
-_NEAR_BEGINNING = 700.0
+_NARROWEST = 56.0
+"""Of a name behind its band."""
+_DOT = 24.0
+"""What is left free at the end of a band for the dot of a finding."""
 
 
 def buying_shapes(plan: Plan) -> Iterator[Shape]:
@@ -31,7 +36,7 @@ def buying_shapes(plan: Plan) -> Iterator[Shape]:
 
 
 def ongoing_shapes(plan: Plan, lines: Sequence[Line]) -> Iterator[Shape]:
-    """A band under the journey for each ongoing stage; arrows pass behind its name."""
+    """A band under the journey for each ongoing stage; its name stands between the arrows that pass."""
     for place, stop in enumerate(plan.content.customer.outside):
         yield from _ongoing_band(plan, stop, plan.rows.ongoing + place * BAND_STEP, lines)
 
@@ -54,23 +59,53 @@ def _ongoing_band(plan: Plan, stop: Stop, y: float, lines: Sequence[Line]) -> It
     right = max(plan.x(stops[-1]) + 32 if stops else plan.grid.bend, left + 180)
     about = About("ongoing", "customer", stop.name, text=f"{stop.number} {stop.title}")
     yield Panel(stop.id, about, left, y, right - left, BAND, "customer-tint")
-    crossed = crossings(lines, y, y + BAND)
+    end = right - _DOT
+    if numbers := plan.marks.at("customer", stop.name):
+        dot = mark_at_end("customer", stop.name, numbers, right, y)
+        yield dot
+        end = min(end, dot.x - dot.width / 2 - 4)
+    taken = list(stretches(lines, y, y + BAND))
+    yield from _name(
+        plan, stop, Text(f"{stop.id}-text", about, left + 8, y, end - left - 8, (), _SIZE, "customer"), taken
+    )
+
+
+def _name(plan: Plan, stop: Stop, room: Text, taken: Sequence[Gap]) -> Iterator[Shape]:
+    """Between the lines that cross the band; where they are many, only the letter, and the name behind the band."""
+    gaps = gaps_between(taken, room.x, room.x + room.width)
+    words = _said(plan, stop, room.width)
+    pieces, letter = poured(words, gaps, _SIZE), poured(stop.number, gaps, _SIZE)
+    if not (is_whole(pieces, words) if plan.detailed else is_compact(pieces, words, _SIZE)):
+        behind = _behind(plan, stop, room, taken) if letter else None
+        if behind:
+            yield behind
+            pieces = letter
+        elif not pieces:
+            pieces = [Piece(room.x, words, width(words, _SIZE, "bold"))]
+    for number, piece in enumerate(pieces, 1):
+        yield Sign(
+            f"{stop.id}-name" if number == 1 else f"{stop.id}-name-{number}", room.about,
+            piece.x + piece.width / 2, room.y + BAND / 2, piece.width, BAND - 3, "plate", "none", 0, "customer-tint",
+            words=piece.words, size=_SIZE, ink="customer",
+        )  # fmt: skip
+
+
+def _behind(plan: Plan, stop: Stop, room: Text, taken: Sequence[Gap]) -> Text | None:
+    """The name to the right of its band, if there is room before what belongs to the destinations."""
+    left, right = plan.behind_bands
+    left = max([left, *(far + 8 for _, far in taken)])
+    if right - left < _NARROWEST:
+        return None
+    most = 2 if len(plan.content.customer.outside) > 1 else 4
+    lines = wrap(_said(plan, stop, math.inf).replace("Always on: ", "", 1), right - left, _SMALL, "bold", most)
+    if plan.detailed and lines[-1].endswith("…"):
+        return None
+    middle = room.y + BAND / 2 - len(lines) * _SMALL * 0.6
+    return replace(room, x=left, y=middle, width=right - left, lines=lines, size=_SMALL, style="bold")
+
+
+def _said(plan: Plan, stop: Stop, room: float) -> str:
+    """The name of an ongoing stage and, on wide pages, what is accomplished in it."""
     accomplished = "; ".join(one.text for one in stop.details) if plan.detailed else ""
     said = f"{stop.number} · Always on: {stop.title or stop.name}" + (f" – {accomplished}" if accomplished else "")
-    words = shorten(said, min(right - left - 40, _LONGEST * (2 if accomplished else 1)), _SIZE, "bold")
-    wide = width(words, _SIZE, "bold") + 10
-    x = _free_place(left + 3, right - 24 - wide, wide, crossed)
-    yield Sign(
-        f"{stop.id}-name", about, x + wide / 2, y + BAND / 2, wide, BAND - 3, "plate", "none", 0, "customer-tint",
-        words=words, size=_SIZE, ink="customer",
-    )  # fmt: skip
-    if numbers := plan.marks.at("customer", stop.name):
-        yield mark("customer", stop.name, numbers, right - 10, y + BAND / 2)
-
-
-def _free_place(left: float, right: float, wide: float, crossed: Sequence[float]) -> float:
-    """The left edge where the fewest lines are hidden, not too far from the beginning."""
-    ordered = sorted(crossed)
-    count = int(max(min(right - left, _NEAR_BEGINNING), 0) // 4) + 1
-    steps = [left + 4 * step for step in range(count)]
-    return min(steps, key=lambda x: bisect(ordered, x + wide + 3) - bisect(ordered, x - 3))
+    return shorten(said, min(room, _LONGEST * (2 if accomplished else 1)), _SIZE, "bold")

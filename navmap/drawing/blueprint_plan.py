@@ -104,6 +104,12 @@ class BlueprintPlan(Plan):
         return self.grid.destination + 14, self.card_top(side)
 
     @property
+    def behind_bands(self) -> tuple[float, float]:
+        """Below the destination, beside the line that may tie the bull's-eyes."""
+        left = self.grid.destination + 14
+        return left, left + self.grid.destination_text
+
+    @property
     def foot(self) -> float:
         """The lower edge of the customer's cards."""
         return self.card_top("customer") + self.card_height("customer") + 2

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from navmap.drawing.content import Content, Stop
 from navmap.drawing.failure import DrawingError
 from navmap.model.names import fold
 from navmap.spelling import nearest, or_list
 
 _MOST_LISTED = 12
+_KNOWN_BY: tuple[Callable[[Stop], str], ...] = (lambda stop: stop.name, lambda stop: stop.number.lower())
 
 
 def stop_named(content: Content, written: str) -> Stop:
-    """The stage of a name, a title or a number; `seller/` or `customer/` before it says which side's.
+    """The stage of a name, a number or a title; `seller/` or `customer/` before it says which side's.
 
     Raises DrawingError with the sentence that says what could be meant.
     """
@@ -21,11 +24,19 @@ def stop_named(content: Content, written: str) -> Stop:
     side, slash, rest = written.partition("/")
     wanted, sides = (rest, [side]) if slash and side in ("customer", "seller") else (written, ["customer", "seller"])
     folded = fold(wanted)
-    for known in (lambda stop: stop.number.lower(), lambda stop: stop.name, lambda stop: fold(stop.title)):
+    for known in _KNOWN_BY:
         for stop in stops:
             if stop.side in sides and known(stop) == folded:
                 return stop
-    raise DrawingError(_unknown(stops, written))
+    titled = [stop for stop in stops if stop.side in sides and folded and fold(stop.title) == folded]
+    if len(titled) == 1:
+        return titled[0]
+    raise DrawingError(_ambiguous(titled, written) if titled else _unknown(stops, written))
+
+
+def _ambiguous(stops: list[Stop], written: str) -> str:
+    names = [f"{stop.side}/{stop.name}" for stop in stops[:_MOST_LISTED]]
+    return f'Several stages are called "{written}"; say which: {or_list(names)}.'
 
 
 def _unknown(stops: list[Stop], written: str) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from navmap.drawing.diagram import About, Line
 from navmap.drawing.junctions import Junctions, junctions_of
+from navmap.drawing.legend import HELPS, OPENS
 from navmap.drawing.plan import Plan
 from navmap.drawing.shaping import on, upright
 
-_HELPS = 1.6
-_OPENS = 1.8
 _NEAR, _EVEN, _FAR = 0.45, 0.6, 0.75
 
 
@@ -21,10 +20,12 @@ def connector_lines(plan: Plan) -> Iterator[Line]:
     yield from _opening(plan, junctions)
 
 
-def crossings(lines: Iterable[Line], top: float, bottom: float) -> list[float]:
-    """Where lines run through a level stretch of the page."""
-    points = (on(line.points, step / 60) for line in lines for step in range(61))
-    return [x for x, y in points if top <= y <= bottom]
+def stretches(lines: Iterable[Line], top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    """From where to where each line runs, from side to side, between two heights of the page."""
+    for line in lines:
+        points = (on(line.points, step / 60) for step in range(61))
+        if xs := [x for x, y in points if top <= y <= bottom]:
+            yield min(xs), max(xs)
 
 
 def _helping(plan: Plan, junctions: Junctions) -> Iterator[Line]:
@@ -37,7 +38,7 @@ def _helping(plan: Plan, junctions: Junctions) -> Iterator[Line]:
             about=About("helps", "seller", link.seller, link.customer, link.text),
             points=upright(start, junctions.at_customer(key, start[0])),
             ink="seller-ring",
-            width=_HELPS,
+            width=HELPS,
             arrow=True,
             tail=junctions.seller[link.seller].id,
             head=customer.id if customer else "",
@@ -56,7 +57,7 @@ def _opening(plan: Plan, junctions: Junctions) -> Iterator[Line]:
             about=About("opens", "customer", name, gate.stage, gate.text),
             points=upright(start, tip, *turns),
             ink="customer",
-            width=_OPENS,
+            width=OPENS,
             dash="dashed",
             arrow=True,
             tail=customer.id if customer else "",

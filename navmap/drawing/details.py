@@ -32,18 +32,18 @@ class Detail:
         return GAP + len(self.lines) * SIZE * 1.2
 
 
-def details_of(stop: Stop, marks: Marks, room: float) -> tuple[Detail, ...]:
-    """Outcomes or exits, gates with their sign, how many more there are, and what was found."""
-    return tuple(_details(stop, marks, room))
+def details_of(stop: Stop, marks: Marks, room: float, most: int = 3) -> tuple[Detail, ...]:
+    """Outcomes or exits in up to `most` lines each, gates with their sign, how many more, and what was found."""
+    return tuple(_details(stop, marks, room, most))
 
 
-def _details(stop: Stop, marks: Marks, room: float) -> Iterator[Detail]:
+def _details(stop: Stop, marks: Marks, room: float, most: int) -> Iterator[Detail]:
     sign = {"customer": "", "seller": "□ "}[stop.side]
     for one in stop.details[:_MOST]:
         if one.gate:
-            yield Detail(one.text, wrap(f"◊ {one.text}", room, SIZE, "bold"), "customer", "bold")
+            yield Detail(one.text, wrap(f"◊ {one.text}", room, SIZE, "bold", most), "customer", "bold")
         else:
-            yield Detail(one.text, wrap(sign + one.text, room, SIZE))
+            yield Detail(one.text, wrap(sign + one.text, room, SIZE, most=most))
     if rest := stop.details[_MOST:]:
         yield Detail("; ".join(one.text for one in rest), (f"+ {len(rest)} more",), "muted", "italic")
     for rule in rules_at(marks, stop.side, stop.name):

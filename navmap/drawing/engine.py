@@ -138,11 +138,11 @@ def _picture(done: subprocess.CompletedProcess[bytes]) -> bytes:
 
 
 def _environment(place: Path, other_fonts: bool) -> dict[str, str]:
-    """What the child sees: the caller's environment, but our fonts and one locale."""
+    """What the child sees: the caller's environment, but our fonts, one locale and one time zone."""
     fonts = place / "fonts.conf"
     fonts.write_text(_fonts_conf(_linked_fonts(place / "fonts", other_fonts)), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("FONTCONFIG", "GV"))}
-    return kept | {"FONTCONFIG_FILE": str(fonts), "LC_ALL": "C.UTF-8"}
+    return kept | {"FONTCONFIG_FILE": str(fonts), "LC_ALL": "C.UTF-8", "TZ": "UTC0"}
 
 
 def _linked_fonts(linked: Path, other_fonts: bool) -> Path:
@@ -162,10 +162,15 @@ def _font_files(other_fonts: bool) -> Iterator[Path]:
     """The shipped fonts first, the machine's on request."""
     yield from sorted(folder("fonts").glob("*.ttf"))
     if other_fonts:
-        home = os.environ.get("HOME", "/")
-        folders = (Path(place.replace("~", home)) for place in _MACHINE_FONTS)
-        files = (file for place in folders for file in sorted(place.rglob("*.[ot]t[fc]")))
-        yield from islice(files, _MOST_FONTS)
+        yield from fonts_of_the_machine()
+
+
+def fonts_of_the_machine() -> Iterator[Path]:
+    """The fonts that are installed here; of very many, the first."""
+    home = os.environ.get("HOME", "/")
+    folders = (Path(place.replace("~", home)) for place in _MACHINE_FONTS)
+    files = (file for place in folders for file in sorted(place.rglob("*.[ot]t[fc]")))
+    yield from islice(files, _MOST_FONTS)
 
 
 def _fonts_conf(fonts: Path) -> str:

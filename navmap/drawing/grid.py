@@ -86,27 +86,31 @@ class Pitch:
 
     narrowest: float
     wide: float
+    behind_bands: float = 0.0
+    """What is left free behind the last column for the names of what is always on."""
 
 
-ON_A_SLIDE = Pitch(64.0, 78.0)
+ON_A_SLIDE = Pitch(64.0, 78.0, behind_bands=46.0)
 WITH_DETAILS = Pitch(124.0, 128.0)
 
 
-def grid_of(content: Content, columns: Columns, wanted: Pitch = ON_A_SLIDE) -> Grid:
-    """The measures for a map: 960 points wide, and wider where columns would stand too close."""
+def grid_of(content: Content, columns: Columns, wanted: Pitch = ON_A_SLIDE, page: float = SLIDE_WIDTH) -> Grid:
+    """The measures for a map: as wide as the page, and wider where columns would stand too close."""
     ends = has_destinations(content)
     zone = _BEND + _BESIDE + DESTINATION_TEXT + 24 if ends else MARGIN + 35
     steps = max(columns.count - 1, 0)
     tail = _tail(content, columns)
-    half = _half_name(max(_pitch(SLIDE_WIDTH - _FIRST - tail - zone, steps), wanted.wide))
+    if ends and content.customer.outside:
+        tail = _behind_bands(tail, page - _FIRST - zone, steps, wanted)
+    half = _half_name(max(_pitch(page - _FIRST - tail - zone, steps), wanted.wide))
     tail = max(tail, half - _CLEAR_OF_BEND if ends else half - 35)
-    first, pitch = _first_and_pitch(half, tail + zone, steps, wanted)
-    spare = max(SLIDE_WIDTH - (first + pitch * steps + tail + zone), 0.0)
+    first, pitch = _first_and_pitch(half, page - tail - zone, steps, wanted)
+    spare = max(page - (first + pitch * steps + tail + zone), 0.0)
     wider = min(spare, 110.0) if ends else 0.0
     first += (spare - wider) / 2
     bend = first + pitch * steps + tail
     return Grid(
-        width=max(SLIDE_WIDTH, bend + zone),
+        width=max(page, bend + zone),
         first=first,
         pitch=pitch,
         columns=columns.count,
@@ -116,10 +120,10 @@ def grid_of(content: Content, columns: Columns, wanted: Pitch = ON_A_SLIDE) -> G
     )
 
 
-def _first_and_pitch(half: float, behind: float, steps: int, wanted: Pitch) -> tuple[float, float]:
-    """Where the first column stands and how far apart they are; wide names need a wider margin."""
+def _first_and_pitch(half: float, end: float, steps: int, wanted: Pitch) -> tuple[float, float]:
+    """Where the first column stands and how far apart they are up to `end`; wide names need a wider margin."""
     first = max(_FIRST, MARGIN - 4 + half)
-    pitch = _pitch(SLIDE_WIDTH - first - behind, steps)
+    pitch = _pitch(end - first, steps)
     if pitch >= wanted.narrowest:
         return first, pitch
     return max(_FIRST, MARGIN - 4 + _half_name(wanted.wide)), wanted.wide
@@ -128,6 +132,12 @@ def _first_and_pitch(half: float, behind: float, steps: int, wanted: Pitch) -> t
 def _half_name(pitch: float) -> float:
     """Half the width of the names at a pitch."""
     return min(pitch - _BETWEEN_NAMES, _WIDEST_NAME) / 2
+
+
+def _behind_bands(tail: float, room: float, steps: int, wanted: Pitch) -> float:
+    """The tail with a place for the names of bands, unless a slide would become too wide by that."""
+    fits, still_fits = (_pitch(room - one, steps) >= wanted.narrowest for one in (tail, wanted.behind_bands))
+    return tail if fits and not still_fits else max(tail, wanted.behind_bands)
 
 
 def has_destinations(content: Content) -> bool:

@@ -12,6 +12,9 @@ from navmap.drawing.metrics import width
 
 ROW = 18.0
 
+HELPS, OPENS, RETURN, SKIP = 1.6, 1.8, 1.6, 2.4
+"""How wide the lines are that the legend explains."""
+
 _SIZE = 10
 _SIGN = 14.0
 _LINE = 20.0
@@ -29,6 +32,9 @@ class Entry:
     dash: Dash = "solid"
     mark: str = ""
     fill: Ink = "paper"
+    thick: float = 1.6
+    """How wide the line is, as on the map."""
+    ring: float = 2.4
 
     @property
     def sign_width(self) -> float:
@@ -44,21 +50,30 @@ class Entry:
 def entries_of(content: Content) -> tuple[Entry, ...]:
     """What needs explaining on this map."""
     kinds = {stop.kind for lane in content.lanes for stop in (*lane.stops, *lane.outside)}
-    ways = {way.kind for lane in content.lanes for way in lane.ways}
+    returns = any(way.kind == "return" for lane in content.lanes for way in lane.ways)
     offered = (
         (bool(content.customer.stops), Entry("customer stage", "customer", "circle")),
         ("buying" in kinds, Entry("buying stage", "buying", "square")),
         (bool(content.seller.stops), Entry("seller stage", "seller-ring", "circle")),
         ("won" in kinds, Entry("deal is won", "seller-ring", "circle", fill="seller")),
         (bool(content.gates), Entry("gate: waits for that stage", "customer", "diamond")),
-        (bool(content.links), Entry("helps", "seller-ring")),
-        (bool(content.gates), Entry("opens gate", "customer", dash="dashed")),
-        ("return" in ways, Entry("may go back", "muted", dash="dashed")),
-        ("skip" in ways, Entry("may skip", "muted")),
-        (bool(content.unmatched), Entry("no customer stage", "finding", "circle", "dashed", "?")),
-        ("lost" in kinds, Entry("lost", "muted", "circle", mark="×")),
+        (bool(content.links), Entry("helps", "seller-ring", thick=HELPS)),
+        (bool(content.gates), Entry("opens gate", "customer", dash="dashed", thick=OPENS)),
+        (returns, Entry("may go back", "muted", dash="dashed", thick=RETURN)),
+        *((True, entry) for entry in _skips(content)),
+        ("ongoing" in kinds, Entry("always on", "customer", "plate", mark="A", fill="customer-tint", ring=0)),
+        (bool(content.unmatched), Entry("no customer stage", "finding", "circle", "dashed", "?", ring=1.2)),
+        ("lost" in kinds, Entry("lost", "muted", "circle", mark="×", ring=1.2)),
     )
     return tuple(entry for wanted, entry in offered if wanted)
+
+
+def _skips(content: Content) -> Iterator[Entry]:
+    """Ways past have the colour of their side, so where both sides have some, each is explained."""
+    sides = [lane.side for lane in content.lanes if any(way.kind == "skip" for way in lane.ways)]
+    for side in sides:
+        ink: Ink = "customer" if side == "customer" else "seller-ring"
+        yield Entry("may skip" if len(sides) == 1 else f"{side} may skip", ink, thick=SKIP)
 
 
 def legend_rows(entries: tuple[Entry, ...], page_width: float) -> tuple[tuple[Entry, ...], ...]:
@@ -90,7 +105,7 @@ def _entry_shapes(entry: Entry, base: str, x: float, y: float) -> Iterator[Shape
         yield _sign(entry, base, x + _SIGN / 2, y)
     else:
         points = ((x, y), (x + 6, y), (x + 14, y), (x + _LINE, y))
-        yield Line(base, _ABOUT, points, entry.ink, 1.6, entry.dash, arrow=True)
+        yield Line(base, _ABOUT, points, entry.ink, entry.thick, entry.dash, arrow=True)
     left = x + entry.sign_width
     room = width(entry.words, _SIZE)
     yield Text(f"{base}-text", _ABOUT, left, y - _SIZE * 0.6, room, (entry.words,), _SIZE, "muted")
@@ -99,6 +114,6 @@ def _entry_shapes(entry: Entry, base: str, x: float, y: float) -> Iterator[Shape
 def _sign(entry: Entry, base: str, x: float, y: float) -> Sign:
     size = _SIGN - 2 if entry.form != "diamond" else _SIGN + 1
     return Sign(
-        base, _ABOUT, x, y, size, size, entry.form or "circle", entry.ink, 1.2 if entry.mark else 2.4,
+        base, _ABOUT, x, y, size, size, entry.form or "circle", entry.ink if entry.ring else "none", entry.ring,
         fill=entry.fill, dash=entry.dash, words=entry.mark, size=8, ink=entry.ink,
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from navmap.drawing.columns import Columns, columns_of
@@ -11,12 +12,12 @@ from navmap.drawing.content import Content, Stop, content_of
 from navmap.drawing.details import Detail, details_of
 from navmap.drawing.diagram import Point
 from navmap.drawing.gates import PlacedGate, placed_gates
-from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, WITH_DETAILS, Grid, grid_of
+from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, SLIDE_WIDTH, WITH_DETAILS, Grid, grid_of
 from navmap.drawing.legend import ROW, Entry, entries_of, legend_rows
 from navmap.drawing.lost import LostEnd, lost_rows
 from navmap.drawing.marks import SHOWN, Marks, marks_of
 from navmap.drawing.metrics import width
-from navmap.drawing.rows import BESIDE_DESTINATION, RISE, TRACK_GAP, Needs, Rows, rows_of
+from navmap.drawing.rows import BESIDE_DESTINATION, RISE, SLIDE_HEIGHT, TRACK_GAP, Needs, Rows, rows_of
 from navmap.drawing.strip import Strip, strip_of
 from navmap.drawing.tracks import Track, heights, tracks_of
 from navmap.drawing.wrapping import balanced, clean, fits, wrap
@@ -25,9 +26,14 @@ from navmap.graph.graph import MapGraph
 from navmap.syntax.tree import Side
 
 LANE_SIZE = 12
+_WHATEVER_NAMES_NEED = ("columns", "grid", "title", "tracks", "gates", "strip", "legend", "lost", "destinations")
+"""What does not depend on how many lines names take."""
 _MOST_ON_WIDE_PAGES = 5
 _WIDE_PAGE = 7
 """In columns."""
+_MOST_LINES = 5
+_SHAPE = (16.0, 9.0)
+"""Width and height of a slide."""
 _TITLE_SIZES = (24, 20, 18)
 
 
@@ -47,6 +53,11 @@ class Plan:
     marks: Marks
     detailed: bool = False
     """Whether what is accomplished in the stages is written beside them, for which columns stand wider."""
+    width: float = SLIDE_WIDTH
+    height: float = SLIDE_HEIGHT
+    """How large the page is at least."""
+    lines: int = 3
+    """How many lines a name may take, and each thing that is accomplished in a stage."""
 
     def column(self, stop: Stop) -> int:
         """The column of a stop."""
@@ -77,6 +88,13 @@ class Plan:
         return self.grid.destination + 21, self.y(side) + outward * self.rise - BESIDE_DESTINATION
 
     @property
+    def behind_bands(self) -> tuple[float, float]:
+        """From where to where names may stand behind the bands of what is always on."""
+        stops = self.content.customer.stops
+        left = self.x(stops[-1]) + 38 if stops else self.grid.bend
+        return left, self.grid.destination - 12 if self.grid.destination_text else left
+
+    @property
     def band_bottom(self) -> float:
         """The lower edge of the buying band."""
         return self.rows.customer + 27
@@ -97,12 +115,12 @@ class Plan:
     @cached_property
     def grid(self) -> Grid:
         """The horizontal measures."""
-        return grid_of(self.content, self.columns, WITH_DETAILS if self.detailed else ON_A_SLIDE)
+        return grid_of(self.content, self.columns, WITH_DETAILS if self.detailed else ON_A_SLIDE, self.width)
 
     @cached_property
     def rows(self) -> Rows:
         """The vertical measures."""
-        return rows_of(_needs(self))
+        return rows_of(_needs(self), self.height)
 
     @cached_property
     def title(self) -> Title:
@@ -118,7 +136,7 @@ class Plan:
         """The lines of every stop's name, by the id of the stop."""
         size, room = self.grid.name_size, self.grid.label
         return {
-            stop.id: balanced(stop.title or stop.name, room, size, "bold", most=3)
+            stop.id: balanced(stop.title or stop.name, room, size, "bold", most=self.lines)
             for lane in self.content.lanes
             for stop in lane.stops
         }
@@ -129,7 +147,8 @@ class Plan:
         lanes = [lane for lane in self.content.lanes if lane.stops]
         if len(lanes) != 1 and not self.detailed:
             return {}
-        return {stop.id: details_of(stop, self.marks, self.grid.label) for lane in lanes for stop in lane.stops}
+        room, most = self.grid.label, self.lines
+        return {stop.id: details_of(stop, self.marks, room, most) for lane in lanes for stop in lane.stops}
 
     @cached_property
     def tracks(self) -> dict[Side, tuple[Track, ...]]:
@@ -174,7 +193,36 @@ class Plan:
 def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True, detailed: bool = False) -> Plan:
     """The measures of the slide of a map, or of the wider and more detailed route."""
     content = content_of(graph, asks=asks)
-    return Plan(content, wide_marks(content, findings) if detailed else marks_of(findings), detailed)
+    if detailed:
+        return Plan(content, wide_marks(content, findings), detailed, lines=_MOST_LINES)
+    return Plan(content, marks_of(findings))
+
+
+def in_proportion(plan: Plan) -> Plan:
+    """The same on a larger page of the shape of a slide, where it would be too high for one that is no wider."""
+    if plan.grid.width > SLIDE_WIDTH or round(plan.rows.height) <= SLIDE_HEIGHT:
+        return plan
+    share = math.ceil(plan.rows.height / _SHAPE[1])
+    larger = replace(plan, width=share * _SHAPE[0], height=share * _SHAPE[1])
+    return _knowing(larger, plan, ("columns",))
+
+
+def in_full(plan: Plan) -> Plan:
+    """The same with more lines for names and details that are cut, as far as the page has room for them."""
+    details = (one.lines for stop in plan.details.values() for one in stop)
+    if not any(lines and lines[-1].endswith("…") for lines in (*plan.names.values(), *details)):
+        return plan
+    room = max(plan.rows.height, plan.grid.width * _SHAPE[1] / _SHAPE[0])
+    longer = (
+        _knowing(replace(plan, lines=most), plan, _WHATEVER_NAMES_NEED) for most in range(_MOST_LINES, plan.lines, -1)
+    )
+    return next((one for one in longer if one.rows.height <= room + 0.5), plan)
+
+
+def _knowing(plan: Plan, other: Plan, measures: Sequence[str]) -> Plan:
+    """The plan with measures of another that are the same for it, so that they are not worked out once more."""
+    vars(plan).update({name: getattr(other, name) for name in measures})
+    return plan
 
 
 def wide_marks(content: Content, findings: Sequence[Finding]) -> Marks:

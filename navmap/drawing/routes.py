@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from navmap.drawing.content import Lane, Stop
 from navmap.drawing.diagram import About, Dash, Ink, Line, Point, Shape, Sign, Text
 from navmap.drawing.grid import DESTINATION_SIZE
+from navmap.drawing.legend import RETURN, SKIP
 from navmap.drawing.plan import Plan
 from navmap.drawing.rows import TRACK_GAP
-from navmap.drawing.shaping import around, level, straight
+from navmap.drawing.shaping import CORNER, around, level, straight
 from navmap.drawing.stations import mark, names_edge
 from navmap.drawing.tracks import WORDS_SIZE, Track, heights
 
@@ -32,7 +33,7 @@ def track_shapes(plan: Plan) -> Iterator[Shape]:
         stops = {stop.name: stop for stop in lane.stops}
         levels = heights(plan.tracks[lane.side])
         for number, track in enumerate(plan.tracks[lane.side], 1):
-            yield from _track(plan, f"way-{lane.side}-{number}", track, stops, sum(levels[: track.level]))
+            yield from _track(plan, f"way-{lane.side}-{number}", track, stops, levels)
 
 
 def destination_shapes(plan: Plan) -> Iterator[Shape]:
@@ -89,23 +90,31 @@ def _dotted(plan: Plan) -> Iterator[Line]:
         yield Line("route-before", About("gap", "customer"), points, "finding", 1.8, "dotted")
 
 
-def _track(plan: Plan, base: str, track: Track, stops: dict[str, Stop], below: float) -> Iterator[Shape]:
+def _track(plan: Plan, base: str, track: Track, stops: dict[str, Stop], levels: Sequence[float]) -> Iterator[Shape]:
     way = track.way
     back = way.kind == "return"
     outward = -1 if way.side == "customer" else 1
-    height = _names_end(plan, way.side) + outward * (TRACK_GAP + below)
+    height = _height(plan, way.side, levels[: track.level])
     start = (track.start, names_edge(plan, stops[way.start]) + outward * 2)
     end = (track.end, names_edge(plan, stops[way.end]) + outward * 2)
+    if track.joins is not None:
+        end = (track.end, _height(plan, way.side, levels[: track.joins]) - outward * CORNER)
     about = About("return" if back else "skip", way.side, way.start, way.end, way.words)
     ink: Ink = "muted" if back else "customer" if way.side == "customer" else "seller-ring"
     points = around(start, end, height)
     dash: Dash = "dashed" if back else "solid"
-    yield Line(base, about, points, ink, 1.6 if back else 2.4, dash, arrow=True)
+    yield Line(base, about, points, ink, RETURN if back else SKIP, dash, arrow=track.joins is None)
     if track.words:
         top = height - 15 if outward < 0 else height + 3
         yield Text(
             f"{base}-words", about, track.words_x, top, track.words_width, (track.words,), WORDS_SIZE, "muted", "italic"
         )
+
+
+def _height(plan: Plan, side: str, below: Sequence[float]) -> float:
+    """Of a track with levels of these heights between itself and the names."""
+    outward = -1 if side == "customer" else 1
+    return _names_end(plan, side) + outward * (TRACK_GAP + sum(below))
 
 
 def _names_end(plan: Plan, side: str) -> float:

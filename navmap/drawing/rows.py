@@ -70,10 +70,10 @@ class Rows:
     legend: float
 
 
-def rows_of(needs: Needs) -> Rows:
-    """The heights one below the other; what is left of a slide is shared out, and a page may grow."""
+def rows_of(needs: Needs, page: float = SLIDE_HEIGHT) -> Rows:
+    """The heights one below the other; what is left of a page is shared out, and it may grow."""
     natural = _stacked(needs, 0, 0)
-    spare = SLIDE_HEIGHT - natural.height
+    spare = page - natural.height
     both = needs.customer and needs.seller
     gap = max(min(spare, _MORE_AT_MOST), -_LESS_AT_MOST) if both and spare > -_LESS_AT_MOST else 0.0
     return _stacked(needs, gap, max(spare - gap, 0.0))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from navmap.drawing.diagram import Point
 
+CORNER = 8.0
+"""The radius of the corners of a line that goes around something."""
+
 _CIRCLE = 0.5523
 """How far the control points of a quarter circle stand towards its corner."""
 
@@ -26,7 +29,7 @@ def level(start: Point, end: Point) -> tuple[Point, ...]:
     return start, (start[0] + half, start[1]), (end[0] - half, end[1]), end
 
 
-def around(start: Point, end: Point, height: float, radius: float = 8.0) -> tuple[Point, ...]:
+def around(start: Point, end: Point, height: float, radius: float = CORNER) -> tuple[Point, ...]:
     """Straight out to a height, along it, and straight in again, with round corners."""
     way = 1 if end[0] > start[0] else -1
     out = 1 if height > start[1] else -1

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from navmap.drawing.bands import buying_shapes, ongoing_shapes
 from navmap.drawing.connectors import connector_lines
 from navmap.drawing.content import Lane
 from navmap.drawing.diagram import About, Diagram, Ink, Shape, Text
 from navmap.drawing.ends import lost_shapes
-from navmap.drawing.grid import MARGIN
+from navmap.drawing.grid import MARGIN, SLIDE_WIDTH
 from navmap.drawing.legend import legend_shapes
-from navmap.drawing.metrics import width
-from navmap.drawing.plan import LANE_SIZE, Plan, plan_of
+from navmap.drawing.metrics import width as width_of
+from navmap.drawing.plan import LANE_SIZE, Plan, in_full, in_proportion, plan_of
 from navmap.drawing.routes import destination_shapes, route_lines, track_shapes
 from navmap.drawing.stations import detail_shapes, mark, station_shapes
 from navmap.drawing.strip import strip_shapes
@@ -22,9 +23,15 @@ from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
 
 
-def slide_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
-    """The slide of a map with its findings, placed; without `asks`, no questions where something is missing."""
-    plan = plan_of(graph, findings, asks=asks)
+def slide_of(
+    graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True, width: float = SLIDE_WIDTH
+) -> Diagram:
+    """The slide of a map with its findings, placed; without `asks`, no questions where something is missing.
+
+    It is `width` points wide, or wider where that is not enough.
+    """
+    plan = replace(plan_of(graph, findings, asks=asks), width=width)
+    plan = in_full(in_proportion(plan))
     return page_of(plan, _shapes(plan))
 
 
@@ -82,10 +89,10 @@ def _lane_name(plan: Plan, lane: Lane) -> Iterator[Shape]:
     y = plan.rows.customer_lane if side == "customer" else plan.rows.seller_lane
     about = About("lane", side, text=lane.text)
     label = f"{side.upper()}"
-    wide = width(label, LANE_SIZE, "bold")
+    wide = width_of(label, LANE_SIZE, "bold")
     yield Text(f"lane-{side}", about, plan.lane_x, y, wide, (label,), LANE_SIZE, ink, "bold")
     room = plan.grid.bend - plan.lane_x - wide - 8
     words = shorten(lane.text, room, LANE_SIZE)
     yield Text(f"lane-{side}-text", about, plan.lane_x + wide + 6, y, room, (words,), LANE_SIZE, ink)
     if numbers := plan.marks.at(side):
-        yield mark(side, "", numbers, plan.lane_x + wide + 6 + width(words, LANE_SIZE) + 16, y + 7)
+        yield mark(side, "", numbers, plan.lane_x + wide + 6 + width_of(words, LANE_SIZE) + 16, y + 7)

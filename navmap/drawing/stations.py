@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from navmap.drawing.content import Stop
 from navmap.drawing.details import GAP, SIZE
 from navmap.drawing.diagram import About, Form, Ink, Shape, Sign, Text
 from navmap.drawing.metrics import width
 from navmap.drawing.plan import Plan, stack_height
-from navmap.drawing.rows import NAME_GAP
+from navmap.drawing.rows import BAND, NAME_GAP
 from navmap.syntax.tree import Side
 
 MARK = 17.0
@@ -70,6 +71,12 @@ def mark(side: Side, stage: str, numbers: str, x: float, y: float) -> Sign:
     return Sign(where, about, x, y, wide, MARK, form, "paper", 1, "finding", words=numbers, size=10, ink="paper")
 
 
+def mark_at_end(side: Side, stage: str, numbers: str, right: float, top: float) -> Sign:
+    """A finding's dot at the right end of a band."""
+    dot = mark(side, stage, numbers, 0, top + BAND / 2)
+    return replace(dot, x=right - 1.5 - dot.width / 2)
+
+
 def _signs(plan: Plan, stop: Stop) -> Iterator[Shape]:
     x, y, grid = plan.x(stop), plan.y(stop.side), plan.grid
     ring, ink = inks_of(stop)
@@ -86,9 +93,16 @@ def _signs(plan: Plan, stop: Stop) -> Iterator[Shape]:
     if stop.id in plan.names:
         yield _name(plan, stop)
     if numbers := plan.marks.at(stop.side, stop.name):
-        upwards = -1 if stop.side == "customer" else 1
-        wide = max(MARK, width(numbers, 10, "bold") + 9)
-        yield mark(stop.side, stop.name, numbers, x + 7 + wide / 2, y + upwards * (grid.station / 2))
+        yield _mark_beside(plan, stop, numbers)
+
+
+def _mark_beside(plan: Plan, stop: Stop, numbers: str) -> Sign:
+    """At the outer right corner of a station; a wide one grows over it to the left where a gate stands behind."""
+    dot = mark(stop.side, stop.name, numbers, 0, 0)
+    upwards = -1 if stop.side == "customer" else 1
+    gated = stop.side == "seller" and bool(plan.content.gates_of(stop.name))
+    left = 7 + MARK - dot.width if gated else 7
+    return replace(dot, x=plan.x(stop) + left + dot.width / 2, y=plan.y(stop.side) + upwards * plan.grid.station / 2)
 
 
 def _name(plan: Plan, stop: Stop) -> Text:

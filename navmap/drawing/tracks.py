@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from navmap.drawing.content import Way
@@ -13,6 +13,12 @@ WORDS_SIZE = 10
 
 _PORT = 8.0
 _WORDS_ROOM = 168.0
+_WORDS_AT_MOST = 330.0
+"""Where there is nothing else beside them."""
+
+
+_Order = tuple[int, float]
+"""Whether the other end is to the right, and then the further away the further to the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Track:
     start: float
     end: float
     level: int = 0
+    joins: int | None = None
+    """The level of the track it runs into, instead of having a head of its own beside that one's."""
     words: str = ""
     words_x: float = 0.0
     """The left edge of the words."""
@@ -49,7 +57,15 @@ def tracks_of(ways: Sequence[Way], xs: dict[str, float], page: tuple[float, floa
         levelled.append(replace(track, level=_free_level(track, levelled)))
     for place, track in enumerate(levelled):
         levelled[place] = _clear(track, [one for one in levelled if one is not track], page)
-    return tuple(levelled)
+    return tuple(_joined(levelled))
+
+
+def _joined(tracks: Sequence[Track]) -> Iterator[Track]:
+    """Tracks that arrive at one place, from the inner one outwards, each running into the one before."""
+    at: dict[float, int] = {}
+    for track in sorted(tracks, key=lambda one: one.level):
+        yield replace(track, joins=at.get(track.end))
+        at[track.end] = track.level
 
 
 def heights(tracks: Sequence[Track]) -> tuple[float, ...]:
@@ -62,7 +78,7 @@ def heights(tracks: Sequence[Track]) -> tuple[float, ...]:
 
 def _ports(ways: Sequence[Way], xs: dict[str, float]) -> dict[tuple[int, bool], float]:
     """The x of the start (True) and the end (False) of every way, so that none cross without need."""
-    at: dict[str, list[tuple[tuple[int, float], tuple[int, bool]]]] = {}
+    at: dict[str, list[tuple[_Order, tuple[int, bool]]]] = {}
     for place, way in enumerate(ways):
         for is_start, here, there in ((True, way.start, way.end), (False, way.end, way.start)):
             distance = xs[there] - xs[here]
@@ -70,9 +86,24 @@ def _ports(ways: Sequence[Way], xs: dict[str, float]) -> dict[tuple[int, bool], 
             at.setdefault(here, []).append((key, (place, is_start)))
     ports = {}
     for name, ends in at.items():
-        for slot, (_, which) in enumerate(sorted(ends)):
-            ports[which] = xs[name] + (slot - (len(ends) - 1) / 2) * min(_PORT, 40 / len(ends))
+        places = _places_of(sorted(ends), ways)
+        count = max(places.values()) + 1
+        for which, slot in places.items():
+            ports[which] = xs[name] + (slot - (count - 1) / 2) * min(_PORT, 40 / count)
     return ports
+
+
+def _places_of(ends: Sequence[tuple[_Order, tuple[int, bool]]], ways: Sequence[Way]) -> dict[tuple[int, bool], int]:
+    """Which place each end has; neighbours that arrive from the same side, and mean the same, share one."""
+    places: dict[tuple[int, bool], int] = {}
+    before: tuple[object, ...] = ()
+    slot = -1
+    for number, ((right, _), (way, is_start)) in enumerate(ends):
+        what = (number,) if is_start else (right, ways[way].kind)
+        slot += what != before
+        places[way, is_start] = slot
+        before = what
+    return places
 
 
 def _with_words(track: Track, page: tuple[float, float]) -> Track:
@@ -100,12 +131,12 @@ def _spans(outer: Track, inner: Track) -> bool:
 
 
 def _clear(track: Track, others: Sequence[Track], page: tuple[float, float]) -> Track:
-    """The words moved, and if need be cut, so that no vertical of an outer track runs through them."""
+    """The words in full or, where that is too much, moved and cut so that no outer track crosses them."""
     if not track.words:
         return track
     verticals = [x for one in others if one.level > track.level for x in (one.start, one.end)]
     taken = [(one.left, one.right) for one in others if one.level == track.level]
-    for room in (track.words_width * 1.03 + 1, 130.0, 96.0, 62.0):
+    for room in (_WORDS_AT_MOST, track.words_width * 1.03 + 1, 130.0, 96.0, 62.0):
         words = shorten(track.way.words, room, WORDS_SIZE, "italic")
         own = width(words, WORDS_SIZE, "italic")
         for x in _places(track, own, page):

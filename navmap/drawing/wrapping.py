@@ -74,7 +74,7 @@ def balanced(text: str, room: float, size: float, style: Style = "regular", most
         return lines
     longest_word = max(width(word, size, style) for word in clean(text).split(" "))
     least = max(longest_word * _SLACK, width("".join(lines), size, style) / len(lines))
-    narrower = (wrap(text, least + (room - least) * step / 12, size, style, most) for step in range(12))
+    narrower = (wrap(text, least + (room - least) * step / 12, size, style, len(lines)) for step in range(12))
     whole = (one for one in narrower if len(one) == len(lines) and not one[-1].endswith("…"))
     return next(whole, lines) if least < room else lines
 

@@ -19,7 +19,7 @@ from navmap.drawing.palette import LIGHT
 from navmap.drawing.people import listed
 from navmap.drawing.prose import on_one_line
 from navmap.drawing.sheets import PLAN, Cells, checklist_rows, coverage_rows, step_cells
-from navmap.drawing.wish import Wish
+from navmap.drawing.wish import Audience, Wish
 from navmap.drawing.wrapping import harmless
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
@@ -76,7 +76,7 @@ def draw(graph: MapGraph, findings: Sequence[Finding], wish: Wish) -> bytes:
     del findings
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, _OPTIONS) as book:
-        _describe(book, graph.map.title)
+        _describe(book, graph.map.title, wish.audience)
         _Plan(book, "Action plan").fill(action_plan_of(graph), graph.map.title)
         _Matrix(book, "Coverage").table(list(coverage_rows(graph)), 0, _matrix_widths(graph))
         if wish.audience == "all":
@@ -97,11 +97,12 @@ def _length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _describe(book: Any, title: str) -> None:
+def _describe(book: Any, title: str, audience: Audience) -> None:
+    more = ", the coverage matrix and checklists" if audience == "all" else " and the coverage matrix"
     book.set_properties(
         {
             "title": harmless(title)[:100],
-            "comments": "A mutual action plan, the coverage matrix and checklists of a sales-process map.",
+            "comments": f"A mutual action plan{more} of a sales-process map.",
             "created": _DAY_OF_ALL_FILES,
         }
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from navmap.findings import Finding, Fix
@@ -12,10 +15,14 @@ from navmap.model.names import evenly, fold, listed
 from navmap.source import Span
 from navmap.syntax.heads import divided
 from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES, TITLES
+from navmap.syntax.lines import INDENT
 from navmap.syntax.tree import Phrase, Statement, Tree
 
 Said = dict[str, Any]
 """What a statement says, by the fields of its noun in navmap.model.map."""
+
+_MORE = re.compile(rf"\n{INDENT}\|[^\S\n]*+")
+"""The beginning of a line that continues a text."""
 
 
 class Reader:
@@ -83,18 +90,28 @@ class Reader:
         return found
 
     def _spans_of(self, phrase: Phrase, parts: Sequence[tuple[str, int]]) -> list[Span]:
-        """Where the parts of a phrase stand; in a text of several lines they have to be looked for."""
+        """Where the parts of a phrase stand, as far as each goes on its first line."""
         begin = phrase.start
         if "\n" not in phrase.value:
             return [Span(begin + offset, begin + offset + len(written)) for written, offset in parts]
+        lines = self._lines_of(phrase)
         spans: list[Span] = []
-        end = begin
-        for written, _ in parts:
-            first = written.partition("\n")[0]
-            start = max(self.tree.source.text.find(first, end), begin)
-            end = start + len(first)
-            spans.append(Span(start, end))
+        for written, offset in parts:
+            line, start = lines[bisect_right(lines, offset, key=itemgetter(0)) - 1]
+            start += offset - line
+            spans.append(Span(start, start + len(written.partition("\n")[0])))
         return spans
+
+    def _lines_of(self, phrase: Phrase) -> list[tuple[int, int]]:
+        """Where each line of a text begins in it and in the source; remarks may stand between them there."""
+        text, at, end = 0, phrase.start, phrase.start
+        lines = [(text, at)]
+        for words in phrase.value.split("\n")[:-1]:
+            text, end = text + len(words) + 1, at + len(words)
+            more = _MORE.search(self.tree.source.text, end)
+            at = more.end() if more else end
+            lines.append((text, at))
+        return lines
 
     # ------------------------------------------------------------ days, times, percentages
 

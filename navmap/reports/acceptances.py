@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from navmap.history.acceptances import Decision
+from navmap.reports.json import inert
 from navmap.reports.markdown import escaped
 from navmap.reports.plain import plain
 
@@ -45,7 +45,7 @@ def as_json(decisions: Sequence[Decision], today: date) -> str:
         "today": today.isoformat(),
         "acceptances": [_data(one, today) for one in decisions],
     }
-    return json.dumps(data, ensure_ascii=True, indent=2) + "\n"
+    return inert(data, indent=2) + "\n"
 
 
 def _data(one: Decision, today: date) -> dict[str, Any]:

@@ -5,7 +5,6 @@ The JSON is as `changes.schema.json` beside this file describes it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from navmap import __version__
 from navmap.diff import GRADES, Change, Grade
 from navmap.history.comparisons import Comparison
 from navmap.reports.changes import sentence
+from navmap.reports.json import inert
 from navmap.reports.markdown import escaped
 from navmap.reports.plain import plain
 
@@ -107,7 +107,7 @@ def as_json(comparisons: Sequence[Comparison], old: str, new: str, notes: Sequen
         "maps": [_map(one) for one in comparisons],
         "notes": list(notes),
     }
-    return json.dumps(data, ensure_ascii=True, indent=2) + "\n"
+    return inert(data, indent=2) + "\n"
 
 
 def _map(one: Comparison) -> dict[str, Any]:

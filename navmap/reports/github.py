@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,11 +13,15 @@ from navmap.reports.plain import plain
 MOST = 10
 """Annotations of a level that GitHub shows of one step; the rest stand in the summary of the step."""
 
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def github(report: Report) -> str:
-    """Workflow commands for the heaviest findings, errors first, and one that counts those left out."""
+def github(report: Report, has_summary: bool = False) -> str:
+    """Workflow commands for the heaviest findings, errors first, and a line that counts those left out.
+
+    `has_summary` says whether the step has a summary, where the others are found.
+    """
     shown: Counter[str] = Counter()
     lines = [f"::error title=navmap::{data(one)}" for one in report.refused[:MOST]]
     for one in sorted(
@@ -27,12 +32,13 @@ def github(report: Report) -> str:
             lines.append(f"::{_COMMANDS[one.level]} {','.join(_properties(one))}::{data(_words(one))}")
     left_out = sum(max(0, count - MOST) for count in shown.values())
     if left_out:
-        lines.append(f"navmap: {left_out} more findings stand in the summary of this step.")
+        where = "see the summary of this step" if has_summary else f"only {MOST} of a level are annotated"
+        lines.append(f"navmap: {left_out} more finding{'s' if left_out > 1 else ''}; {where}.")
     return "".join(f"{line}\n" for line in lines)
 
 
 def _words(one: Finding) -> str:
-    parts = [plain(one.message), one.help and f"Help: {plain(one.help)}.", plain(one.question)]
+    parts = [plain(one.message), plain(one.help_sentence), plain(one.question)]
     return "\n".join(filter(None, parts))
 
 
@@ -59,4 +65,5 @@ def value(text: str) -> str:
 
 
 def _scalars(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+    """Without what would steer a terminal that shows the log; line breaks are left to be escaped."""
+    return _STEERING.sub("�", text)

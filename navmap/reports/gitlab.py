@@ -19,7 +19,7 @@ def gitlab(report: Report) -> str:
 
 
 def _issue(one: Finding) -> dict[str, Any]:
-    words = [one.message, one.help and f"Help: {one.help}."]
+    words = [one.message, one.help_sentence]
     return {
         "type": "issue",
         "check_name": one.rule,

@@ -72,7 +72,7 @@ def _refused(sentences: Sequence[str]) -> TestSuite:
 
 def _line(one: Finding) -> str:
     line, column = one.place.start
-    words = [f"{one.place.path}:{line}:{column}: {one.level}: {one.message}", one.help and f"Help: {one.help}."]
+    words = [f"{one.place.path}:{line}:{column}: {one.level}: {one.message}", one.help_sentence]
     also = f"Accepted: {one.accepted}" if one.accepted is not None else ""
     return _shown(" ".join(filter(None, (*words, also))))
 

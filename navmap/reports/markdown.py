@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import groupby
 
-from navmap.findings import Finding
+from navmap.findings import LEVELS, Finding
 from navmap.inspection import Report
 from navmap.reports.plain import plain
 from navmap.reports.text import summary
@@ -19,38 +19,53 @@ _JOINER = "\u2060"
 """A sign of no width: it keeps `@name`, `#12`, `:word:` and bare addresses from calling people or linking."""
 
 
-def markdown(report: Report) -> str:
-    """What is found in each map; what is too long for a comment is counted."""
-    lines, size, left = [f"### navmap: {escaped(summary(report))}", ""], 0, 0
-    for path, group in groupby(
-        (one for one in report.findings if one.accepted is None), key=lambda one: one.place.path
-    ):
-        part = [f"**{escaped(path)}**", ""]
-        for one in group:
-            item = list(_item(one))
-            size += sum(map(len, item))
-            if size > _LARGEST:
-                left += 1
-            else:
-                part += item
-        lines += [*part, ""] if len(part) > 2 else []
+def markdown(report: Report, most: int = _LARGEST, size: Callable[[str], int] = len) -> str:
+    """What is found in each map; of more than a comment may hold the heaviest, and the others are counted.
+
+    Another page holds `most` as `size` measures it.
+    """
+    found = [(one, _item(one)) for one in report.findings if one.accepted is None]
+    shown = _fitting(found, most, size)
+    lines = [f"### navmap: {escaped(summary(report))}", ""]
+    for path, group in groupby((one for one in found if id(one[0]) in shown), key=lambda one: one[0].place.path):
+        lines += [f"**{escaped(path)}**", "", *(item for _, item in group), ""]
     lines += [f"- {escaped(one)}" for one in report.refused]
-    if left:
-        lines.append(f"And {left} more.")
+    if len(found) > len(shown):
+        lines.append(f"And {len(found) - len(shown)} more.")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _item(one: Finding) -> Iterator[str]:
-    yield f"- {one.level} in line {one.place.line}: {escaped(one.message)} ({escaped(one.rule)})"
+def _fitting(found: list[tuple[Finding, str]], most: int, size: Callable[[str], int]) -> set[int]:
+    """The findings, by identity, for which there is room: errors first."""
+    shown: set[int] = set()
+    for one, item in sorted(found, key=lambda one: LEVELS.index(one[0].level)):
+        most -= size(item)
+        if most < 0:
+            break
+        shown.add(id(one))
+    return shown
+
+
+def _item(one: Finding) -> str:
+    lines = [f"- {one.level} in line {one.place.line}: {escaped(one.message)} ({escaped(one.rule)})"]
     if one.help:
-        yield f"  - Help: {escaped(one.help)}"
+        lines.append(f"  - Help: {escaped(one.help)}")
     if one.question:
-        yield f"  - Question: {escaped(one.question)}"
+        lines.append(f"  - Question: {escaped(one.question)}")
+    return "\n".join(lines)
 
 
 def marked_page(page: str) -> str:
-    """The page of a rule of the house: its words escaped, its examples as blocks of code."""
-    return "\n".join(line if line.startswith("    ") else escaped(line) for line in page.strip().split("\n"))
+    """The page of a rule of the house: its words escaped, its examples as blocks of code.
+
+    Such a block begins behind an empty line; an indented line behind words goes on with them.
+    """
+    lines: list[str] = []
+    may_be_code = True
+    for line in page.strip().split("\n"):
+        may_be_code = not line.strip() or (may_be_code and line.startswith("    "))
+        lines.append(line if may_be_code else escaped(line))
+    return "\n".join(lines)
 
 
 def escaped(text: str) -> str:

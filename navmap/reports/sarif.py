@@ -65,7 +65,7 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 
 def _result(one: Finding, number: int) -> dict[str, Any]:
-    words = [one.message, one.help and f"Help: {one.help}.", one.question]
+    words = [one.message, one.help_sentence, one.question]
     found: dict[str, Any] = {
         "ruleId": one.rule,
         "ruleIndex": number,

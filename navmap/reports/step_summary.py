@@ -11,12 +11,18 @@ from navmap.reports.mermaid import failing_part
 from navmap.sources import Refused
 
 _MOST_PICTURES = 5
+_LARGEST = 900_000
+"""Bytes of findings: a summary may hold a mebibyte, and the pictures need some of that."""
 
 
 def step_summary(report: Report, pictures: list[tuple[str, str]]) -> str:
     """The summary; `pictures` are Mermaid pictures with the path of the map each belongs to."""
     drawn = "".join(f"\n{escaped(path)}:\n\n```mermaid\n{picture}```\n" for path, picture in pictures[:_MOST_PICTURES])
-    return f"{markdown(report)}{drawn}\n"
+    return f"{markdown(report, _LARGEST, _bytes)}{drawn}\n"
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
 
 
 def pictures_of(project: Project, report: Report) -> Iterator[tuple[str, str]]:

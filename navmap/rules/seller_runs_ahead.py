@@ -149,8 +149,10 @@ def _outcomes_to_wait_for(graph: MapGraph, stage: SellerStage) -> list[str]:
 
 def _mend(graph: MapGraph, stage: SellerStage, exit_: _Exit, missing: list[str]) -> str:
     names = ", ".join(missing) or "OUTCOME"
-    if exit_:
-        return f"write `exit when {names}: …` at line {exit_[1].place.line}"
+    if exit_ and exit_[1].place.source.stands_at is None:
+        at = exit_[1].place
+        file = "" if at.path == stage.place.shown().path else f" of {at.path}"
+        return f"write `exit when {names}: …` at line {at.line}{file}"
     before = graph.seller.passed_before(stage.name) or stage.name
     return f"let an exit of {quoted(graph.seller.stage(before))} wait for the customer: `exit when {names}: …`"
 

@@ -13,7 +13,9 @@ from math import ceil
 from navmap.drawing.deck.sites import is_level
 from navmap.drawing.diagram import Diagram, Line, Panel, Shape, Sign, Text
 from navmap.drawing.grid import MARGIN
+from navmap.drawing.metrics import width
 from navmap.drawing.shaping import straight
+from navmap.drawing.wrapping import shorten
 
 READABLE = 0.64
 """A picture made smaller than this is shown in parts too."""
@@ -24,6 +26,8 @@ _BEFORE = 24.0
 """How far before a column a part begins, so that the gates of the column before are left out."""
 _ABOVE_BANDS = 24.0
 """How much higher the customer's name stands where a band of buying may begin at the left edge."""
+_LONGEST = 320.0
+"""Of the name of what is always on."""
 _LEFT_OUT = ("title", "legend")
 
 
@@ -99,7 +103,16 @@ def _placed(shape: Sign | Text, left: float, right: float) -> Iterator[Shape]:
     elif isinstance(shape, Text) and role == "buying":
         if shape.x + shape.width > left + 2 * _BEFORE and shape.x < right - 2 * _BEFORE:
             yield replace(shape, x=max(shape.x, left))
+    elif role == "ongoing" and (left > 0 or isinstance(shape, Text)):
+        yield from _named_again(shape, left)
     elif left <= (shape.x if isinstance(shape, Sign) else shape.x + shape.width / 2) < right:
         yield shape
-    elif isinstance(shape, Sign) and role == "ongoing":
-        yield replace(shape, x=left + MARGIN + shape.width / 2)
+
+
+def _named_again(name: Sign | Text, left: float) -> Iterator[Sign]:
+    """The name of what is always on, in one piece at the left edge of a part that is not the first."""
+    number, _, title = name.about.text.partition(" ")
+    if isinstance(name, Sign) and name.id.endswith("-name"):
+        words = shorten(f"{number} · Always on: {title}", _LONGEST, name.size, "bold")
+        wide = width(words, name.size, "bold") + 10
+        yield replace(name, words=words, width=wide, x=left + MARGIN + wide / 2)

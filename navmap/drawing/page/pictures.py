@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 from navmap.drawing.content import Stop
-from navmap.drawing.diagram import Diagram, Form, Line, Shape, Sign, Text
+from navmap.drawing.diagram import Diagram, Form, Line, Panel, Shape, Sign, Text
 from navmap.drawing.inline import bounds, inline
 from navmap.drawing.metrics import width
 from navmap.drawing.page.atlas import Atlas
@@ -50,13 +50,14 @@ def picture_of(atlas: Atlas, diagram: Diagram, name: str, remarks: Sequence[Rema
 
 def _shown(atlas: Atlas, shapes: Sequence[Shape], numbers: Mapping[str, str]) -> Iterator[Shape]:
     """All but the title and the findings; those of stages get a dot each, not only the heaviest."""
+    ends = {shape.id: shape.x + shape.width for shape in shapes if isinstance(shape, Panel)}
     for shape in shapes:
         if shape.about.role == "title" or (shape.about.role == "finding" and not _is_dot_of_side(shape)):
             continue
         yield shape
         stop = _stop_of_sign(atlas, shape)
         if stop and stop.id in numbers and isinstance(shape, Sign):
-            yield _dot(shape, stop, numbers[stop.id])
+            yield _dot(shape, stop, numbers[stop.id], ends.get(stop.id))
 
 
 def _is_dot_of_side(shape: Shape) -> bool:
@@ -76,12 +77,12 @@ def _numbers(remarks: Sequence[Remark]) -> dict[str, str]:
     return found
 
 
-def _dot(sign: Sign, stop: Stop, words: str) -> Sign:
+def _dot(sign: Sign, stop: Stop, words: str, end: float | None) -> Sign:
     """At the outer right corner of a station, or at the end of a band."""
     wide = max(_DOT, width(words, 10, "bold") + 9)
     form: Form = "circle" if wide == _DOT else "plate"
-    outwards = (-1 if stop.side == "customer" else 1) if sign.width == sign.height else 0
-    x = sign.x + (7 if outwards else sign.width / 2) + wide / 2
+    outwards = (-1 if stop.side == "customer" else 1) if end is None else 0
+    x = sign.x + 7 + wide / 2 if end is None else end - 1.5 - wide / 2
     about = replace(sign.about, role="finding", text="")
     return Sign(
         f"mark-{stop.id}", about, x, sign.y + outwards * sign.height / 2, wide, _DOT, form, "paper", 1, "finding",
