@@ -152,7 +152,7 @@ LIMITS: dict[str, Limit] = {
     "stars": Limit(2, _stars, lambda _: "may hold at most 2 `*` between two `/`"),
     "double stars": Limit(2, _double_stars, lambda _: "and `**` at most 2 times"),
     "max-drift": Limit(1_000, _drift, lambda n: f"must be a whole number from 0 to 1,000, not {n}"),
-    "review-interval": Limit(9_999, _months, lambda n: f"up to 9,999, such as \"6 months\", not '{n} months'"),
+    "review-interval": Limit(9_999, _months, lambda n: f"up to 9,999, such as \"6 months\", not \"{n} months\""),
     "house rules": Limit(50, _house_rules, lambda n: f"at most 50 [[house]] rules, not {n}"),
     "house patterns": Limit(30, _house_patterns, lambda n: f"may hold at most {30 if n < 200 else 200}, not {n}"),
     "house pattern": Limit(
