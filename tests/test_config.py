@@ -14,6 +14,7 @@ import pytest
 from navmap.cli.main import main
 from navmap.config import Config, ConfigError, parse
 
+HOUSE = {"name": "ours", "every": "customer stage", "needs": ["derailer"], "message": "M", "why": "W"}
 RULES = ("no-owner", "seller-runs-ahead", "syntax-error")
 
 
@@ -40,6 +41,11 @@ def test_what_can_be_set() -> None:
     assert config.overrides[0].rules == {"seller-runs-ahead": "info"}
 
 
+@pytest.mark.parametrize("share", ["0 %", "100%", "5-5 %", "0–100 %", "15–20 %", "9-10%"])
+def test_shares_of_a_chance_are_taken_as_they_are_written(share: str) -> None:
+    assert read({"settings": {"loss-per-stage": share}}).loss_per_stage == share
+
+
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
@@ -51,15 +57,34 @@ def test_what_can_be_set() -> None:
         ({"settings": {"max-drift": -1}}, "must be a whole number"),
         ({"settings": {"max-drift": True}}, "must be a whole number"),
         ({"settings": {"review-interval": "2 weeks"}}, "must be a number of months"),
-        ({"settings": "x"}, "`settings` must be a table, not 'x'."),
+        ({"settings": "x"}, '`settings` must be a table, not "x".'),
         ({"include": "x"}, "`include` must be a list"),
         ({"overrides": [{"rules": {}}]}, "needs `files`"),
-        ({"settings": {"loss-per-stage": "lots"}}, 'must be a share such as "15–20 %", not'),
+        ({"settings": {"loss-per-stage": "lots"}}, 'must be a share from 0 to 100 %, such as "15–20 %" with'),
+        ({"settings": {"loss-per-stage": "101 %"}}, "must be a share from 0 to 100 %"),
+        ({"settings": {"loss-per-stage": "20-101%"}}, "must be a share from 0 to 100 %"),
+        ({"settings": {"loss-per-stage": "20–15 %"}}, "with the lower one first, not"),
         ({"exclude": ["*a*b*c"]}, "may hold at most 2 `*` between two `/`"),
         ({"exclude": ["**/a/**/b/**"]}, "`**` at most 2 times"),
         ({"exclude": ["x" * 201]}, "at most 200 characters"),
         ({"overrides": [{"files": ["x"] * 201}]}, "at most 200, not 201"),
         ({"settings": {"max-drift": 1001}}, "must be a whole number"),
+        ({"settings": {"max-drift": True}}, "must be a whole number from 0 to 1,000, not true."),
+        ({"settings": {"max-drift": {"a": 1}}}, "must be a whole number from 0 to 1,000, not a table."),
+        ({"exclude": [""]}, '`exclude`: each must be a text with something in it, not "".'),
+        ({"include": ["a", 3]}, "`include`: each must be a text, not 3."),
+        ({"include": ["a\u202e"]}, "`include`: each must be a text of one line and of signs that can be seen, not"),
+        ({"include": {"a": "x" * 99}}, "`include` must be a list, not a table."),
+        ({"profile": ["team", False, {}]}, '"published", not ["team", false, a table].'),
+        ({"profile": "x" * 99}, f'not "{"x" * 59}…".'),
+        ({"overrides": [{"profile": "team"}]}, "knows; `profile` is for the whole project, outside of `overrides`."),
+        ({"settings": {"include": []}}, "knows; `include` is for the whole project, outside of `settings`."),
+        ({"max-drift": 1}, "`max-drift` is not a key navmap knows; it belongs to [settings]."),
+        ({"house": [HOUSE | {"forbids": ["x"]}]}, "`ours` must have only one of needs, forbids, named, order."),
+        ({"house": [HOUSE | {"after": ["a"]}]}, '`house.after` must be a text, not ["a"].'),
+        ({"house": [HOUSE | {"needs": []}]}, "`house.needs` is too short."),
+        ({"house": [{key: HOUSE[key] for key in HOUSE if key != "needs"}]}, "`ours` must have one of needs,"),
+        ({"house": [HOUSE | {"name": "It's"}]}, """such as `late-derailer`, not "It's"."""),
     ],
 )
 def test_a_mistake_gives_one_sentence(table: dict[str, object], sentence: str) -> None:
@@ -144,7 +169,8 @@ def test_a_pyproject_that_is_no_toml_is_told_of_where_it_means_navmap(
     Path("a.navmap").write_text("library: A\n", encoding="utf-8")
     for command in ("check", "fmt", "config"):
         assert main([command]) == code
-        assert capsys.readouterr().err.startswith("pyproject.toml is not ") == bool(code)
+        begins = f"{tmp_path / 'pyproject.toml'} is not "
+        assert capsys.readouterr().err.startswith(begins) == bool(code)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +186,7 @@ def test_what_is_told_names_the_table_and_the_line(
     (tmp_path / file).write_bytes(content)
     (tmp_path / "a.navmap").write_text("map: A\n", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == f"{sentence}\n"
+    assert capsys.readouterr().err == f"{tmp_path}/{sentence}\n"
 
 
 @pytest.mark.parametrize("pattern", ["*a*b", "**/a*a*b/**/*a*b", "[a-z]*?*b"])

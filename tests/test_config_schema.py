@@ -79,7 +79,7 @@ _SETTINGS = st.fixed_dictionaries(
     {},
     optional={
         "max-drift": _mostly(st.integers(-1, 1001)),
-        "loss-per-stage": _mostly(st.just("10 %")),
+        "loss-per-stage": _mostly(st.sampled_from(["10 %", "0-100%", "101 %", "1–1000 %"])),
         "vague-words": _mostly(st.lists(st.sampled_from(["synergy", "x" * 201]), max_size=2)),
         "review-interval": _mostly(
             st.sampled_from(["1 month", "6 months", "0 months", "12345 months", "6", "06 months"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from repositories import ROOT
@@ -251,22 +250,3 @@ def test_a_wish_that_cannot_be_is_a_sentence(
     file = "tests/cases/check/finance-platform.navmap"
     assert main(["draw", file, "-o", "-", "--format", "svg", *options]) == 2
     assert sentence in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("form", "options", "said"),
-    [
-        ("md", ["--theme", "dark", "--stage", "choose"], ["--stage", "--theme"]),
-        ("csv", ["--view", "plan", "--no-findings", "--profile", "draft"], ["--no-findings", "--profile"]),
-        ("pptx", ["--view", "route", "--theme", "dark", "--no-findings"], ["--view"]),
-        ("html", ["--view", "card", "--stage", "choose", "--theme", "dark", "--profile", "draft"], []),
-        ("svg", ["--view", "card", "--stage", "choose", "--theme", "dark", "--no-findings"], []),
-    ],
-)
-def test_an_option_that_makes_no_difference_is_not_passed_over(
-    form: str, options: list[str], said: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = "tests/cases/check/finance-platform.navmap"
-    assert main(["draw", file, "-o", str(tmp_path / f"map.{form}"), *options]) == 0
-    expected = "".join(f"{one} makes no difference to {form}.\n" for one in said)
-    assert capsys.readouterr().err == expected

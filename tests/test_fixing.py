@@ -140,14 +140,13 @@ def test_diff_shows_and_changes_nothing(
 
 
 @pytest.mark.parametrize("how", [["--diff"], ["--fix", "--diff"]], ids=" ".join)
-@pytest.mark.parametrize("wanted", [["--output", "json"], []], ids=str)
 def test_diff_says_where_nothing_can_be_mended_and_ends_as_fix_would(
-    how: list[str], wanted: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    how: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "map.navmap"
     file.write_text("library: L\n", encoding="utf-8")
     for level in ("error", "warning", "info"):
-        arguments = ["check", str(file), "--profile", "published", "--fail-on", level, *wanted, *DAY]
+        arguments = ["check", str(file), "--profile", "published", "--fail-on", level, *DAY]
         code = main([*arguments, "--fix"])
         capsys.readouterr()
         assert main([*arguments, *how]) == code
@@ -157,17 +156,33 @@ def test_diff_says_where_nothing_can_be_mended_and_ends_as_fix_would(
     assert code == 1
 
 
-def test_diff_writes_no_baseline_and_names_maps_that_are_not_taken(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("how", [["--diff"], ["--fix", "--diff"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "more",
+    [["--output", "json={}"], ["--output", "text"], ["--write-baseline", "{}"], ["--summary"]],
+    ids=lambda more: more[0],
+)
+def test_diff_refuses_what_it_would_not_do(
+    how: list[str], more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "map.navmap").write_text(LIBRARY + UNUSED, encoding="utf-8")
+    wanted = [one.format(tmp_path / "written") for one in more]
+    assert main(["check", str(tmp_path), *how, *wanted, *DAY]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == (
+        "", f"--diff shows what --fix would change, and nothing else; give {more[0]} in another run.\n"
+    )  # fmt: skip
+    assert main(["check", str(tmp_path), "--fix", *wanted, *DAY]) == 0
+    assert (tmp_path / "written").exists() == ("{}" in more[-1])
+
+
+def test_diff_names_maps_that_are_not_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "map.navmap").write_text(LIBRARY + UNUSED, encoding="utf-8")
     (tmp_path / "long.navmap").write_text("library: " + "L" * 10_001, encoding="utf-8")
-    known = tmp_path / "known.json"
-    assert main(["check", str(tmp_path), "--diff", "--write-baseline", str(known), *DAY]) == 2
-    assert not known.exists()
+    assert main(["check", str(tmp_path), "--diff", *DAY]) == 2
     told = capsys.readouterr()
     assert "-accept no-owner: Decided in spring\n" in told.out
-    assert told.err == "long.navmap, line 1, is longer than a line may be (10,000 characters): 10,010.\n"
+    assert told.err == f"{tmp_path}/long.navmap, line 1, is longer than a line may be (10,000 characters): 10,010.\n"
 
 
 def test_fixes_of_one_rule_can_be_asked_for(tmp_path: Path) -> None:

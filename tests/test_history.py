@@ -137,9 +137,16 @@ def test_mistakes_that_keep_a_map_from_being_read_are_never_in_a_baseline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("map.navmap").write_text("map: M\nno colon\n", encoding="utf-8")
+    Path("map.navmap").write_text("library: L\nno colon\n", encoding="utf-8")
     assert main(["check", "--write-baseline", "known.json", *DAY]) == 1
     assert json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"] == []
+    left = "0 findings are in the baseline known.json, and left out.\n1 error is not in it: what keeps a map from being"
+    assert left in capsys.readouterr().err
+    assert main(["check", "--baseline", "known.json", *DAY]) == 1
+    assert "not in it" not in capsys.readouterr().err
+    Path("map.navmap").write_text("library: L\nno colon\nnone either\n", encoding="utf-8")
+    main(["check", "--write-baseline", "known.json", *DAY])
+    assert "2 errors are not in it: " in capsys.readouterr().err
 
 
 def test_rules_that_were_not_run_make_no_entry_needless(

@@ -118,7 +118,7 @@ def test_explain_rules_and_rule_know_the_rules_of_the_project(
         ({"every": "custmer stage"}, "did you mean `customer stage`"),
         ({"needs": ["derailr"]}, "did you mean `derailer`"),
         ({"needs": []}, "too short"),
-        ({"forbids": ["x"]}, "must have one of needs, forbids, named, order"),
+        ({"forbids": ["x"]}, "must have only one of needs, forbids, named, order"),
         ({"every": "role", "needs": ["note"]}, "`house.needs` says nothing about every role"),
         ({"every": "map", "after": "x", "needs": ["note"]}, "`house.after` says nothing about every map"),
         ({"level": "loud"}, "`house.level` must be one of"),
@@ -187,3 +187,33 @@ def test_config_tries_the_examples_of_house_rules(
     Path("navmap.toml").write_text(f"[[house]]\n{words}{examples}", encoding="utf-8")
     assert main(["config"]) == (1 if told else 0)
     assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"after": "Offer"}, ""),
+        ({"after": "of*"}, ""),
+        ({"after": "ofer"}, "`ofer`, and no map of the project has that one; did you mean `offer`?\n"),
+        ({"after": "elsewhere"}, "`elsewhere`, and no map of the project has that one.\n"),
+        ({"needs": None, "order": ["check", "sign*"]}, "`sign*`, and no map of the project has that one.\n"),
+    ],
+    ids=str,
+)
+def test_config_names_stages_that_no_map_has(
+    change: dict[str, object], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    table = {key: value for key, value in (RULE | change).items() if value is not None}
+    words = "".join(f"{key} = {json.dumps(value)}\n" for key, value in table.items())
+    Path("navmap.toml").write_text(f"[[house]]\n{words}", encoding="utf-8")
+    assert main(["config"]) == 0
+    assert capsys.readouterr().err == "", "where there is no map yet, any stage may be to come"
+    Path("maps").mkdir()
+    text = "library: L\ncustomer: C\nstage check: C\nstage offer: O\n  derailer: D\n"
+    Path("maps/a.navmap").write_text(text, encoding="utf-8")
+    Path("maps/long.navmap").write_text("x" * 10_001, encoding="utf-8")
+    assert main(["config"]) == 0
+    said = capsys.readouterr().err
+    assert said == (f"`our-rule` names a stage {told}" if told else "")

@@ -97,7 +97,8 @@ def action_step(repository: Path, tmp_path: Path, **inputs: str) -> subprocess.C
         "RUNNER_TEMP": str(temp) if (temp / "navmap").exists() else installed(temp),
         "GITHUB_STEP_SUMMARY": str(temp / "summary.md"),
     }  # fmt: skip
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    script = f"enable -n mapfile readarray; {step['run']}"  # the bash of macOS has neither
+    command = ["bash", "--noprofile", "--norc", "-euo", "pipefail", "-c", script]
     return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -118,21 +119,68 @@ def test_the_action_takes_several_paths_and_runs_none_of_them(repository: Path, 
     assert not list(repository.rglob("pwned"))
 
 
+def test_lines_without_a_path_are_none_for_the_action(repository: Path, tmp_path: Path) -> None:
+    done = action_step(repository, tmp_path, paths="\n \n\ngood\n\t\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    for blank in ("", "\n", " \n\t\n"):
+        assert action_step(repository, tmp_path, paths=blank).returncode == 1  # all maps, one of which is broken
+
+
 def test_no_input_of_the_action_stands_in_a_script() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     assert not any("${{" in step.get("run", "") for step in action["runs"]["steps"])
 
 
-def test_the_gitlab_job_writes_its_reports(repository: Path, tmp_path: Path) -> None:
-    job: dict[str, Any] = yaml.safe_load((ROOT / "docs/ci/navmap.gitlab-ci.yml").read_text(encoding="utf-8"))["navmap"]
+def gitlab_job(repository: Path, tmp_path: Path, **variables: str) -> tuple[Any, int]:
+    """The job of the template, run as in a file that includes it and has variables of its own; and its exit code."""
+    template: dict[str, Any] = yaml.safe_load((ROOT / "docs/ci/navmap.gitlab-ci.yml").read_text(encoding="utf-8"))
+    job = template["navmap"]
     install, check = job["script"]
-    assert install.startswith("python -m pip install")
+    assert install == 'python -m pip install --quiet "$NAVMAP_PACKAGE"'
+    told = template.get("variables", {}) | variables | job.get("variables", {})  # in this order GitLab puts them
+    assert set(told) == {"NAVMAP_PACKAGE", "NAVMAP_FAIL_ON"}
     path = f"{installed(tmp_path)}/navmap/bin:{os.environ['PATH']}"
-    environment = os.environ | job["variables"] | {"PATH": path, "PYTHONPATH": str(ROOT)}
+    environment = os.environ | told | {"PATH": path, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["sh", "-ec", check], cwd=repository, env=environment, capture_output=True, check=False)
-    assert done.returncode == 1, done.stderr
+    return job, done.returncode
+
+
+def test_the_gitlab_job_writes_its_reports(repository: Path, tmp_path: Path) -> None:
+    job, code = gitlab_job(repository, tmp_path)
+    assert code == 1
     for file in job["artifacts"]["reports"].values():
         assert (repository / file).stat().st_size > 100
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1)])
+def test_the_variables_of_who_includes_the_gitlab_job_win(
+    repository: Path, tmp_path: Path, finance: str, level: str, code: int
+) -> None:
+    shutil.rmtree(repository / "bad $(touch pwned)")
+    runs_ahead = finance.replace("exit when measures-set: The measures", "exit: The measures")
+    (repository / "good/a.navmap").write_text(runs_ahead, encoding="utf-8")
+    assert gitlab_job(repository, tmp_path, NAVMAP_FAIL_ON=level)[1] == code
+
+
+def test_pre_commit_checks_a_commit_that_only_takes_a_map_away(repository: Path, tmp_path: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not there")
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook |= {"language": "system", "entry": f"{sys.executable} -m {hook['entry']}"}  # else all is installed anew
+    shutil.rmtree(repository / "bad $(touch pwned)")
+    (repository / "good/top.navmap").write_text("library: L\nextends: ./a.navmap\n", encoding="utf-8")
+    config = yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]})
+    (repository / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    (repository / ".git").rmdir()
+    _git("init", "--quiet", where=repository)
+    _git("add", "--all", where=repository)
+    _git("commit", "--quiet", "--message", "maps", where=repository)
+    _git("rm", "--quiet", "good/a.navmap", where=repository)
+    environment = os.environ | {"PRE_COMMIT_HOME": str(tmp_path / "hooks"), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "pre_commit", "run"]
+    done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "good/top.navmap:2:1: error[unknown-map]" in done.stdout
 
 
 def test_pre_commit_runs_the_hook_from_a_clone_of_this_repository(repository: Path, tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ LIMITS: dict[str, Limit] = {
     "stars": Limit(2, _stars, lambda _: "may hold at most 2 `*` between two `/`"),
     "double stars": Limit(2, _double_stars, lambda _: "and `**` at most 2 times"),
     "max-drift": Limit(1_000, _drift, lambda n: f"must be a whole number from 0 to 1,000, not {n}"),
-    "review-interval": Limit(9_999, _months, lambda n: f"up to 9,999, such as \"6 months\", not '{n} months'"),
+    "review-interval": Limit(9_999, _months, lambda n: f"up to 9,999, such as \"6 months\", not \"{n} months\""),
     "house rules": Limit(50, _house_rules, lambda n: f"at most 50 [[house]] rules, not {n}"),
     "house patterns": Limit(30, _house_patterns, lambda n: f"may hold at most {30 if n < 200 else 200}, not {n}"),
     "house pattern": Limit(
@@ -197,7 +197,8 @@ def test_the_limit_of_a_file_through_standard_input(
     monkeypatch.setattr(sys, "stdin", given)
     assert main(["check", "-"]) == code
     if code:
-        assert "larger than a map may be (1 MiB): 1,048,577 bytes" in capsys.readouterr().err
+        told = "stdin.navmap is larger than a map may be (1 MiB): more than 1,048,576 bytes.\n"
+        assert capsys.readouterr().err == told
         assert len(given.buffer.read()) == size - 2**20 - 1, "no more is taken than is needed to know"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
+from typing import IO
 
 import pytest
 from repositories import ROOT
@@ -21,22 +23,38 @@ LIBRARY = "library: L\nowner: O\nreviewed: 2026-10-01\n"
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="interrupts a process as a terminal does on Unix")
 
 
-def listen(process: subprocess.Popen[str], said: Queue[str]) -> None:
-    for line in process.stdout or ():
-        said.put(line)
+def heard(stream: IO[str] | None) -> Queue[str]:
+    """The lines of a stream, as they come."""
+    lines: Queue[str] = Queue()
+
+    def listen() -> None:
+        for line in stream or ():
+            lines.put(line)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return lines
 
 
 @contextmanager
-def watching(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Queue[str]]]:
+def watching(folder: Path, *paths: str) -> Iterator[tuple[subprocess.Popen[str], Queue[str]]]:
     """A watching check of a folder, and the lines it says."""
-    command = [sys.executable, "-m", "navmap", "check", "--watch", "--output", "concise", "--today", "2026-11-23"]
+    command = [
+        sys.executable,
+        "-m",
+        "navmap",
+        "check",
+        "--watch",
+        "--output",
+        "concise",
+        "--today",
+        "2026-11-23",
+        *paths,
+    ]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=pipe, stderr=pipe, text=True) as process:
-        said: Queue[str] = Queue()
-        threading.Thread(target=listen, args=(process, said), daemon=True).start()
         try:
-            yield process, said
+            yield process, heard(process.stdout)
         finally:
             process.kill()
 
@@ -60,6 +78,43 @@ def test_a_change_is_checked_and_an_interrupt_ends_it_quietly(tmp_path: Path) ->
         assert process.wait(timeout=60) == 130
         assert "Interrupted" not in (process.stderr.read() if process.stderr else "")
         assert said.empty()
+
+
+def until(said: Queue[str], line: str) -> None:
+    while said.get(timeout=60) != line:
+        pass
+
+
+def test_a_folder_that_goes_and_comes_back_is_watched_on(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    folder.mkdir()
+    (folder / "a.navmap").write_text(LIBRARY, encoding="utf-8")
+    with watching(tmp_path, "v") as (process, said):
+        until(said, "1 map: nothing to mend.\n")
+        shutil.rmtree(folder)
+        folder.mkdir()
+        (folder / "b.navmap").write_text(LIBRARY + "no colon\n", encoding="utf-8")
+        until(said, "1 map: 1 error.\n")
+        shutil.rmtree(folder)
+        until(heard(process.stderr), "v is not there.\n")
+        folder.mkdir()
+        (folder / "b.navmap").write_text(LIBRARY, encoding="utf-8")
+        until(said, "1 map: nothing to mend.\n")
+        (folder / "b.navmap").write_text(LIBRARY + "no colon\n", encoding="utf-8")
+        until(said, "1 map: 1 error.\n")
+
+
+def test_a_folder_that_is_moved_with_its_maps_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "navmap.toml").touch()
+    for name in ("a", "b"):
+        (tmp_path / f"{name}/deep").mkdir(parents=True)
+        (tmp_path / f"{name}/deep/m.navmap").write_text(LIBRARY, encoding="utf-8")
+    with watching(tmp_path) as (_, said):
+        until(said, "2 maps: nothing to mend.\n")
+        (tmp_path / "b").rename(tmp_path.parent / f"{tmp_path.name}-b")
+        until(said, "1 map: nothing to mend.\n")
+        (tmp_path.parent / f"{tmp_path.name}-b").rename(tmp_path / "b")
+        until(said, "2 maps: nothing to mend.\n")
 
 
 def test_standard_input_cannot_be_watched(capsys: pytest.CaptureFixture[str]) -> None:

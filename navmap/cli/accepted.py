@@ -48,4 +48,4 @@ def _collect(place: Workplace, path: str, found: list[Decision], refused: list[s
     try:
         found += decisions(place.project, [path], place.path_shown)
     except Refused as refusal:
-        refused.append(str(refusal))
+        refused.append(place.told(str(refusal)))

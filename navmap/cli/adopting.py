@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from navmap import rules
 from navmap.cli.arguments import Command
 from navmap.cli.putting import put
 from navmap.cli.workplace import Workplace
@@ -23,7 +24,7 @@ def takes_adoption(command: Command) -> None:
     """The arguments that leave findings out."""
     command.add_argument("--new-since", metavar="REV", help="only findings that a git revision did not have")
     command.add_argument("--baseline", metavar="FILE", help="leave out the findings that are listed in FILE")
-    command.add_argument("--write-baseline", metavar="FILE", help="list all present findings in FILE, for --baseline")
+    command.add_argument("--write-baseline", metavar="FILE", help="list the present findings in FILE, for --baseline")
 
 
 Reports = list[tuple[Workplace, Report]]
@@ -37,8 +38,7 @@ def without_known(
     A baseline is written from all that is found, and judged by it: what is not new is there all the same.
     """
     new = _only_new(options.new_since, reports, request) if options.new_since is not None else reports
-    file = options.write_baseline or options.baseline
-    if file is None:
+    if (file := options.write_baseline or options.baseline) is None:
         return new, []
     from navmap.history import baseline  # noqa: PLC0415  a project needs one only in the beginning
 
@@ -53,13 +53,22 @@ def without_known(
     ]
     count = sum(len(report.findings) - len(baseline.without(report, entries).findings) for _, report in reports)
     found = f"{count} finding{'s are' if count != 1 else ' is'} in the baseline {file}, and left out."
-    return [(place, baseline.without(report, entries)) for place, report in new], [found, *_about(stale, file)]
+    told = [found, *_unreadable(reports if options.write_baseline else []), *_about(stale, file)]
+    return [(place, baseline.without(report, entries)) for place, report in new], told
 
 
 def _only_new(revision: str, reports: Reports, request: Callable[[Workplace], Request]) -> Reports:
     from navmap.history.revisions import new_since  # noqa: PLC0415  most checks look at the present only
 
     return [(place, new_since(place.project, request(place), report, revision)) for place, report in reports]
+
+
+def _unreadable(reports: Reports) -> Iterator[str]:
+    """How many findings no baseline takes: as long as a map cannot be read, nobody knows what else is in it."""
+    errors = sum(one.accepted is None and one.rule in rules.READING for _, report in reports for one in report.findings)
+    if errors:
+        first, them = (f"{errors} errors are", "them") if errors > 1 else ("1 error is", "it")
+        yield f"{first} not in it: what keeps a map from being read has to be mended; mend {them}, then write it anew."
 
 
 def _about(stale: list[Entry], file: str) -> Iterator[str]:

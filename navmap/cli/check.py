@@ -60,9 +60,8 @@ def run(options: argparse.Namespace) -> int:
 def _checked(options: argparse.Namespace) -> int:
     """Check, and write the reports."""
     wanted = outputs(options.output, os.environ)
+    _check_together(options)
     apart([name for name in (options.write_baseline, *(one.file for one in wanted)) if name])
-    if options.fix and not options.diff and STANDARD_INPUT in options.paths:
-        raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
     places = with_maps(options.paths, options.stdin_filename)
     looked_at(places)
     _check_rules(options.rule, [name for place in places for name in place.project.rule_names])
@@ -81,6 +80,16 @@ def _checked(options: argparse.Namespace) -> int:
     return _exit_code(whole, places, results.failing)
 
 
+def _check_together(options: argparse.Namespace) -> None:
+    """Whether what was asked for can be had in one run."""
+    if options.fix and not options.diff and STANDARD_INPUT in options.paths:
+        raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
+    for option in ("output", "write_baseline", "summary") if options.diff else ():
+        if getattr(options, option):
+            written = f"--{option.replace('_', '-')}"
+            raise UsageError(f"--diff shows what --fix would change, and nothing else; give {written} in another run.")
+
+
 def _results(options: argparse.Namespace, places: Sequence[Workplace]) -> tuple[Results, list[str]]:
     """What is found, without what is known already, and what to say about that."""
     found = [(place, inspected(place.project, request(options, place), place.chosen)) for place in places]
@@ -89,11 +98,11 @@ def _results(options: argparse.Namespace, places: Sequence[Workplace]) -> tuple[
 
 
 def _previewed(options: argparse.Namespace, places: list[Workplace]) -> int:
-    """Show what `--fix` would change, and write nothing, no baseline either; anything to change gives 1."""
+    """Show what `--fix` would change, and write nothing; anything to change gives 1."""
     from navmap.cli import mending  # noqa: PLC0415  a plain check mends nothing
 
     changes = mending.shown(places, lambda place: request(options, place))
-    results, _ = _results(argparse.Namespace(**{**vars(options), "write_baseline": None}), places)
+    results, _ = _results(options, places)
     whole = results.where_people_are
     nothing = "Nothing here can be mended safely; `navmap check` names what is found."
     _tell(places, whole, () if changes or len(whole.findings) == whole.accepted else (nothing,))

@@ -54,16 +54,16 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(_as_json(config, file, settings, levels))
     else:
         sys.stdout.write(_as_text(config, file, settings, levels))
-    return 0 if options.file or not config.house else _tried(config)
+    return 0 if options.file or not config.house else _tried(root, config)
 
 
-def _tried(config: Config) -> int:
-    """Try the examples of the house rules."""
-    from navmap.cli.house_examples import faults  # noqa: PLC0415  most projects have none
+def _tried(root: Path, config: Config) -> int:
+    """Try the examples of the house rules, and say which stages they name in vain: there may be maps to come."""
+    from navmap.cli.house_examples import faults, unknown_stages  # noqa: PLC0415  most projects have none
 
-    wrong = [plain(one) for one in faults(config)]
-    for sentence in wrong:
-        print(sentence, file=sys.stderr)
+    wrong = list(faults(config))
+    for sentence in (*wrong, *unknown_stages(root, config)):
+        print(plain(sentence), file=sys.stderr)
     return 1 if wrong else 0
 
 

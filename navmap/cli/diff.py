@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if form:
         put(options.out, _picture(found, form))
         notes += [words for one in _pictured(found) for words in reservation(one)]
+        notes += [f"--format makes no difference to {form}."] if options.format != "text" else []
     else:
         sys.stdout.write(_formatted(options, found, notes))
     for note in notes:

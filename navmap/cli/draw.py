@@ -83,9 +83,11 @@ def run(options: argparse.Namespace) -> int:
 def _advice(options: argparse.Namespace, form: str, document: Document, wish: Wish) -> Iterator[str]:
     """What to say about a picture that is not all its reader may expect."""
     usual = {"theme": THEMES[0]}
-    for option, forms in _OF_USE.items():
-        if form not in forms and getattr(options, option) not in (None, False, "", usual.get(option)):
-            yield f"--{option.replace('_', '-')} makes no difference to {form}."
+    given = [one for one in _OF_USE if getattr(options, one) not in (None, False, "", usual.get(one))]
+    for option in given:
+        why = _why_needless(option, options, form, wish) if form in _OF_USE[option] else f"to {form}"
+        if why:
+            yield f"--{option.replace('_', '-')} makes no difference {why}."
     if form in PICTURES:
         from navmap.drawing.views import advice  # noqa: PLC0415  # pictures only
 
@@ -93,8 +95,22 @@ def _advice(options: argparse.Namespace, form: str, document: Document, wish: Wi
             yield sentence
 
 
+def _why_needless(option: str, options: argparse.Namespace, form: str, wish: Wish) -> str:
+    """With what else an option changes nothing, in a format in which it may; empty where it does."""
+    if option in ("profile", "no_findings") and wish.audience == "customer":
+        return "with --for customer, who is shown no findings"
+    if option == "profile" and options.no_findings:
+        return "with --no-findings"
+    if option == "theme" and wish.view == "playbook":
+        return "to a playbook"
+    return "without --stage" if option == "view" and wish.view == "card" and form == "html" and not wish.stage else ""
+
+
 def _format(options: argparse.Namespace) -> str:
-    name = options.format or Path(options.out).suffix.removeprefix(".").lower()
+    ending = Path(options.out).suffix.removeprefix(".").lower()
+    name = options.format or ending
+    if ending in FORMATS and name != ending:
+        raise UsageError(f"The name {options.out} asks for {ending} and --format for {name}; leave one of them out.")
     if options.out == "-" and not name:
         raise UsageError(f"-o - needs --format to say what is written: {', '.join(FORMATS)}.")
     if name not in FORMATS:

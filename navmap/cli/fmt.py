@@ -10,7 +10,7 @@ from typing import Literal
 from navmap import sources
 from navmap.cli.arguments import Command, takes_standard_input
 from navmap.cli.paths import Asked, asked_for, no_map, seen
-from navmap.config import Config, load
+from navmap.config import Config
 from navmap.findings import Finding
 from navmap.reports.plain import plain
 from navmap.rewriting import encoded, in_layout
@@ -55,9 +55,9 @@ def _config(asked: Asked) -> Config:
     """The configuration, where it has a say: which maps of a folder are meant."""
     if not (asked.is_project and asked.asks_for_folders):
         return Config()
-    from navmap import rules  # noqa: PLC0415  only a project's configuration names rules
+    from navmap.cli.configured import configuration  # noqa: PLC0415  only a project's configuration names rules
 
-    return load(asked.root, rules.NAMES, rules.READING)
+    return configuration(asked.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,14 @@ class _Job:
 
     @property
     def shown(self) -> str:
-        return plain(seen(self.asked.root, self.path))
+        """The path as the person sees it."""
+        return seen(self.asked.root, self.path)
 
 
 def _settled(job: _Job, options: argparse.Namespace) -> Outcome:
     try:
-        before = sources.content(job.asked.root, job.path) if job.text is None else job.text
-        layout = in_layout(Source(job.path, sources.decoded(before, job.path)))
+        before = _content(job) if job.text is None else job.text
+        layout = in_layout(Source(job.path, sources.decoded(before, job.shown)))
         if layout.text is None:
             return _left(job, layout.mistakes, layout.problem)
         after = encoded(layout.text, before)
@@ -89,6 +90,14 @@ def _settled(job: _Job, options: argparse.Namespace) -> Outcome:
         _say(str(refusal))
         return "refused"
     return "same" if after == before else "changed"
+
+
+def _content(job: _Job) -> bytes:
+    """What the file holds. Raises Refused, with the path as the person sees it."""
+    try:
+        return sources.content(job.asked.root, job.path)
+    except Refused as refusal:
+        raise Refused(f"{job.shown}{str(refusal).removeprefix(job.path)}") from None
 
 
 def _left(job: _Job, mistakes: tuple[Finding, ...], problem: str) -> Outcome:
@@ -111,11 +120,11 @@ def _deliver(job: _Job, options: argparse.Namespace, before: bytes, after: bytes
         old, new = (sources.decoded(one, job.shown) for one in (before, after))
         sys.stdout.write(difference(job.shown, old, new))
     elif options.check:
-        sys.stdout.write(f"{job.shown} would be changed.\n" if before != after else "")
+        sys.stdout.write(f"{plain(job.shown)} would be changed.\n" if before != after else "")
     elif job.text is not None:
         sys.stdout.buffer.write(after)
     elif before != after:
-        write(job.asked.root / job.path, after, expected=before)
+        write(job.shown, after, expected=before)
 
 
 # ---------------------------------------------------------------- what is said

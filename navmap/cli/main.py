@@ -80,18 +80,32 @@ def _run(given: list[str]) -> int:
 def _commanded(given: list[str]) -> int:
     from importlib import import_module  # noqa: PLC0415
 
-    from navmap.cli.arguments import COMMANDS, parsed  # noqa: PLC0415
+    from navmap.cli.arguments import COMMANDS, parsed, without_use  # noqa: PLC0415
 
     bare = bool(given) and not given[0].startswith("-") and given[0] not in COMMANDS and _names_a_map(given[0])
     options = parsed(["check", *given] if bare else given)
+    if needless := without_use(options):
+        _say(needless, 0)
     code: int = import_module(f"navmap.cli.{options.command}").run(options)
     if bare:
-        _say(f"Next: `navmap draw {given[0]} -o map.png` draws it; `navmap --help` lists the rest.", code)
+        _say(f"Next: {_next_step(given[0])}; `navmap --help` lists the rest.", code)
     return code
 
 
 def _names_a_map(word: str) -> bool:
     return word.endswith(".navmap") or os.path.exists(word)  # noqa: PTH110  pathlib takes a while to load
+
+
+def _next_step(word: str) -> str:
+    """What draws the map that was named; of a folder, one of its maps."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from navmap.cli.paths import as_typed  # noqa: PLC0415
+    from navmap.folders import maps_below  # noqa: PLC0415
+
+    inside = [f"{word.rstrip('/')}/{one}" for one in maps_below(Path(word), "")][:1] if os.path.isdir(word) else []  # noqa: PTH112
+    command = f"`navmap draw {as_typed(inside[0] if inside else word)} -o map.png`"
+    return f"{command} draws {'one of the maps' if inside else 'it'}"
 
 
 def _is_nowhere() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from navmap import sources
 from navmap.cli.workplace import Workplace
@@ -44,15 +45,15 @@ def written(places: list[Workplace], request: Callable[[Workplace], Request]) ->
 
 def _write(place: Workplace, path: str, result: Mended) -> str:
     """The sentence about a map that could not be written; empty where it was."""
-    file = place.project.root / path
+    file = place.path_shown(path)
     try:
-        old = file.read_bytes()
-        if sources.decoded(old, path) != result.before[path]:
-            raise Refused(f"{path} has changed meanwhile, and stays as it is.")
+        old = Path(file).read_bytes()
+        if sources.decoded(old, file) != result.before[path]:
+            raise Refused(f"{file} has changed meanwhile, and stays as it is.")
         new = result.after[path].encode("utf-8", "surrogateescape")
         write(file, (_BOM if old.startswith(_BOM) else b"") + new, expected=old)
     except OSError as error:
-        return f"{path} cannot be read: {error.strerror}."
+        return f"{file} cannot be read: {error.strerror}."
     except Refused as refusal:
         return str(refusal)
     return ""

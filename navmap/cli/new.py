@@ -9,6 +9,7 @@ from pathlib import Path
 
 from navmap.beginning import first_map, map_on
 from navmap.cli.arguments import Command, UsageError, takes_a_day
+from navmap.cli.paths import as_typed
 from navmap.cli.std import known
 from navmap.reports.plain import plain
 from navmap.sources import SUFFIX
@@ -34,7 +35,6 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
         return 0
     create(options.file, text.encode("utf-8"))
-    print(
-        f"{plain(options.file)} is written. Next: read it, then `navmap check {plain(options.file)}`.", file=sys.stderr
-    )
+    next_step = plain(f"`navmap check {as_typed(options.file)}`")
+    print(f"{plain(options.file)} is written. Next: read it, then {next_step}.", file=sys.stderr)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from navmap.cli.arguments import UsageError
@@ -23,7 +23,7 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One report that is asked for; without a file it goes to standard output."""
+    """One report that is asked for; without a file, or with `-` for one, it goes to standard output."""
 
     form: str
     file: str = ""
@@ -58,6 +58,7 @@ def _output(written: str, environment: Mapping[str, str]) -> Iterator[Output]:
         raise UsageError(f"--output takes {', '.join((*FORMATS, AUTO))}, not {form}.")
     if equals and not file:
         raise UsageError(f"--output {form}= needs the name of a file.")
+    file = "" if file == "-" else file
     if form != AUTO:
         yield Output(form, file)
         return
@@ -82,7 +83,7 @@ class Results:
     @cached_property
     def where_people_are(self) -> Report:
         """One report, with paths as seen from where navmap was started."""
-        return joined([relocated(report, place.path_shown) for place, report in self.reports])
+        return joined([_seen(place, report) for place, report in self.reports])
 
     @cached_property
     def in_repository(self) -> Report:
@@ -100,6 +101,12 @@ class Results:
         """The names of all rules that could speak."""
         every = dict.fromkeys(name for place, _ in self.reports for name in place.project.rule_names)
         return tuple(name for name in every if not self.only or name in self.only)
+
+
+def _seen(place: Workplace, report: Report) -> Report:
+    """A report as the person sees the maps, in what is said about those that are not taken too."""
+    moved = relocated(report, place.path_shown)
+    return replace(moved, notes=tuple(map(place.told, moved.notes)), refused=tuple(map(place.told, moved.refused)))
 
 
 def write_all(wanted: Sequence[Output], results: Results) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -65,17 +66,18 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     wanted: dict[Path, list[str]] = {}
     texts: dict[Path, dict[str, bytes]] = {}
     missing: list[str] = []
-    for path in paths:
-        standard_input = path == STANDARD_INPUT
-        full = Path(os.path.abspath(stdin_filename if standard_input else path))  # noqa: PTH100  links are kept
-        if not standard_input and (reason := _unfit(full)):
-            missing.append(f"{path} {reason}.")
+    for path in dict.fromkeys(paths):
+        text = _standard_input(stdin_filename) if path == STANDARD_INPUT else None
+        name = path if text is None else stdin_filename
+        full = Path(os.path.abspath(name))  # noqa: PTH100  links are kept
+        if reason := _unfit(full) if text is None else _too_large(text):
+            missing.append(f"{name} {reason}.")
             continue
         root = root_of(full if os.path.isdir(full) else full.parent)  # noqa: PTH112  pathlib raises where a name is too long
         below = full.relative_to(root).as_posix()
         wanted.setdefault(root, []).append(below)
-        if standard_input:
-            texts.setdefault(root, {})[below] = _standard_input(stdin_filename)
+        if text is not None:
+            texts.setdefault(root, {})[below] = text
     if missing and not wanted:
         raise Refused(" ".join(missing))
     return [Asked(root, tuple(below), texts.get(root, {})) for root, below in wanted.items()], tuple(missing)
@@ -98,11 +100,22 @@ def _unfit(path: Path) -> str:
     return "is not a file with a map in it" if is_odd else ""
 
 
+def _too_large(text: bytes) -> str:
+    """Why standard input cannot be taken; how large all of it is nobody knows, because no more is read."""
+    limit = f"larger than a map may be ({MOST_BYTES // 1024**2} MiB)"
+    return f"is {limit}: more than {MOST_BYTES:,} bytes" if len(text) > MOST_BYTES else ""
+
+
 def seen(root: Path, path: str) -> str:
     """A path below a root as seen from where the person is."""
     full = root / path
     shown = os.path.relpath(full)
     return Path(shown).as_posix() if not shown.startswith("..") else full.as_posix()
+
+
+def as_typed(path: str) -> str:
+    """A path as one has to write it behind a command: quoted where a shell would take it for something else."""
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
 def _standard_input(name: str) -> bytes:

@@ -11,12 +11,16 @@ from navmap.document import Document
 from navmap.findings import each_once, in_order, shown, with_fingerprints
 from navmap.inspection import Report
 from navmap.reports.text import text
+from navmap.sources import Refused
 
 
 def whole_map(options: argparse.Namespace) -> tuple[Workplace, Document | None]:
-    """The map a command was given; None, once its mistakes have been told, where it cannot be read."""
+    """The map a command was given; None, once its mistakes have been told, where it cannot be read. Raises Refused."""
     place, path = one_map(options.file, options.stdin_filename)
-    document = place.project.document(path)
+    try:
+        document = place.project.document(path)
+    except Refused as refusal:
+        raise Refused(place.told(str(refusal))) from None
     if not document.findings:
         return place, document
     findings = with_fingerprints(in_order(each_once(map(shown, document.findings))))

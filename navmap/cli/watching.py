@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
+import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from navmap.cli.arguments import UsageError
@@ -13,12 +18,12 @@ from navmap.cli.configured import configuration
 from navmap.cli.main import INTERRUPTED
 from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import workplaces
-from navmap.config import FILE, ConfigError
+from navmap.config import FILES, ConfigError
+from navmap.folders import is_in_sight
 from navmap.reports.plain import plain
 from navmap.sources import SUFFIX, Refused
 
 _CLEAR = "\x1b[2J\x1b[H"
-_SETTINGS = (FILE, "pyproject.toml")
 
 
 def watched(options: argparse.Namespace, check: Callable[[argparse.Namespace], int]) -> int:
@@ -55,21 +60,51 @@ def _folders(options: argparse.Namespace) -> list[Path]:
 
 
 def _changes(folders: list[Path]) -> Iterator[None]:
-    """Once at the beginning, then after each change; the watch begins first, so that no change is missed."""
+    """Once at the beginning, then after each change, and whenever a folder goes or comes back."""
+    while True:
+        there = _identities(folders)
+        yield from _changes_in(folders, there) if there else (None,)
+        while not there and not _identities(folders):
+            time.sleep(_PATIENCE / 1000)
+
+
+def _changes_in(folders: list[Path], there: dict[Path, object]) -> Iterator[None]:
+    """Changes for as long as the folders are those that are there now; a watch ends unheard with its folder.
+
+    The watch begins before the first check, so that no change is missed.
+    """
     from watchfiles import watch  # noqa: PLC0415  only for somebody who watches
 
     begun = False
-    for changes in watch(*folders, watch_filter=_concerns, rust_timeout=_PATIENCE, yield_on_timeout=True):
-        if changes or not begun:
-            begun = True
-            yield None
+    concerns = partial(_concerns, tuple(there))
+    with suppress(FileNotFoundError):  # a folder has gone before its watch could begin
+        for changes in watch(*there, watch_filter=concerns, rust_timeout=_PATIENCE, yield_on_timeout=True):
+            if changes or not begun:
+                begun = True
+                yield None
+            if _identities(folders) != there or any(Path(path) in there for _, path in changes):
+                return
 
 
 _PATIENCE = 200
 """Milliseconds after which an uneventful watch is asked again; the first check waits for them."""
 
 
-def _concerns(kind: object, path: str) -> bool:
-    """Whether a change is one of a map or of the configuration."""
-    del kind
-    return path.endswith(SUFFIX) or Path(path).name in _SETTINGS
+def _identities(folders: list[Path]) -> dict[Path, object]:
+    """The folders that are there, each with what tells it from another one of that name."""
+    found: dict[Path, object] = {}
+    for one in folders:
+        with suppress(OSError):
+            if stat.S_ISDIR((at := one.stat()).st_mode):
+                found[one] = at.st_dev, at.st_ino
+    return found
+
+
+def _concerns(folders: tuple[Path, ...], kind: object, path: str) -> bool:
+    """Whether a change is one of a map, of the configuration, or of a folder that is moved with all its maps."""
+    if path.endswith(SUFFIX) or Path(path).name in FILES:
+        return True
+    below = next((Path(path).relative_to(one) for one in folders if Path(path).is_relative_to(one)), Path())
+    in_sight = is_in_sight(f"{below.as_posix()}/map")
+    del kind  # of what has gone nobody can tell any more whether it was a folder
+    return in_sight and (os.path.isdir(path) or (not below.suffix and not os.path.lexists(path)))  # noqa: PTH112

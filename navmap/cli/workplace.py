@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,13 @@ class Workplace:
         if path.startswith("std/") and not os.path.exists(there):  # noqa: PTH110  pathlib raises where a name is too long
             return path
         return seen(self.project.root, path)
+
+    def told(self, sentence: str) -> str:
+        """A sentence that begins with a map of the project, as refusals do, with the map as the person sees it."""
+        known = (self.project.stamps, self.project.texts)
+        begun = [sentence[: one.start()] for one in re.finditer("[ ,]", sentence)]
+        path = next((one for one in reversed(begun) if any(one in paths for paths in known)), "")
+        return f"{self.path_shown(path)}{sentence.removeprefix(path)}" if path else sentence
 
     def path_in_repository(self, path: str) -> str:
         """A path of the project as seen from the root of its repository; without one, from where the person is."""
@@ -72,6 +80,6 @@ def _workplaces(asked: Iterable[Asked], missing: tuple[str, ...]) -> list[Workpl
 
 def _workplace(asked: Asked) -> Workplace:
     config = configuration(asked.root)
-    texts = {path: sources.decoded(content, path) for path, content in asked.texts.items()}
+    texts = {path: sources.decoded(content, seen(asked.root, path)) for path, content in asked.texts.items()}
     project = Project(asked.root, config, whole=asked.is_project, texts=texts)
     return Workplace(project, asked.maps(config))

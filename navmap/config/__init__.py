@@ -1,6 +1,6 @@
 """navmap.toml: the few things a project may set. `navmap.schema.json` beside this file says the same to editors."""
 
-from navmap.config.reading import FILE, load, marks_a_root, parse
+from navmap.config.reading import FILE, FILES, load, marks_a_root, parse
 from navmap.config.values import (
     PROFILES,
     RULE_LEVELS,
@@ -16,6 +16,7 @@ from navmap.config.values import (
 
 __all__ = [
     "FILE",
+    "FILES",
     "PROFILES",
     "RULE_LEVELS",
     "Config",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, cast
@@ -21,9 +22,10 @@ from navmap.config.values import (
 
 KEYS = ("profile", "include", "exclude", "rules", "settings", "overrides", "house")
 SETTINGS = ("max-drift", "loss-per-stage", "vague-words", "review-interval")
-_SHARE = re.compile(r"[0-9]{1,3}(?:[-–][0-9]{1,3})? ?%")
+_SHARE = re.compile(r"(100|[0-9]{1,2})(?:[-–](100|[0-9]{1,2}))? ?%")
 _MOST_DRIFT = 1_000
 _MOST_MONTHS = 9_999
+_LONGEST_SHOWN = 60
 
 
 class Checker:
@@ -93,7 +95,8 @@ class Checker:
             raise self.error(f"`{name}` must be a table, not {shown(table)}")
         for key in table:
             if key not in known:
-                raise self.error(f"`{where}{key}` is not a {what} navmap knows{meant(key, known)}")
+                mend = _elsewhere(key, where) or meant(key, known)
+                raise self.error(f"`{where}{key}` is not a {what} navmap knows{mend}")
         return table
 
     def one_of(self, value: Any, known: tuple[str, ...], where: str) -> str:
@@ -105,7 +108,7 @@ class Checker:
 
     def texts(self, value: Any, where: str, longest: int | None = None) -> tuple[str, ...]:
         """A list of texts; of at most `longest` characters each, and not too many, where that is given."""
-        found = tuple(self.text(one, where) for one in self.list(value, where))
+        found = tuple(self.text(one, where, is_one_of_many=True) for one in self.list(value, where))
         if longest and len(found) > patterns.MOST:
             raise self.error(f"`{where}` may hold at most {patterns.MOST}, not {len(found)}")
         most = max(map(len, found), default=0)
@@ -119,11 +122,16 @@ class Checker:
             raise self.error(f"`{where}` must be a list, not {shown(value)}")
         return value
 
-    def text(self, value: Any, where: str, lines: bool = False) -> str:
+    def text(self, value: Any, where: str, lines: bool = False, is_one_of_many: bool = False) -> str:
         """A text one can see; of several lines only where that is said."""
-        seen = value.replace("\n", "") if lines and isinstance(value, str) else value
-        if not isinstance(value, str) or not value.strip() or not seen.isprintable():
-            raise self.error(f"`{where}` must be a text, not {shown(value)}")
+        name = f"`{where}`: each" if is_one_of_many else f"`{where}`"
+        if not isinstance(value, str):
+            raise self.error(f"{name} must be a text, not {shown(value)}")
+        if not value.strip():
+            raise self.error(f"{name} must be a text with something in it, not {shown(value)}")
+        if not (value.replace("\n", "") if lines else value).isprintable():
+            kind = "signs that can be seen" if lines else "one line and of signs that can be seen"
+            raise self.error(f"{name} must be a text of {kind}, not {shown(value)}")
         return value
 
     def _number(self, value: Any, where: str) -> int:
@@ -143,9 +151,11 @@ class Checker:
         return int(number)
 
     def _share(self, value: Any, where: str) -> str:
-        if not isinstance(value, str) or not _SHARE.fullmatch(value):
-            raise self.error(f'`{where}` must be a share such as "15–20 %", not {shown(value)}')
-        return value
+        found = _SHARE.fullmatch(value) if isinstance(value, str) else None
+        if not found or int(found[2] or 100) < int(found[1]):
+            wanted = 'a share from 0 to 100 %, such as "15–20 %" with the lower one first'
+            raise self.error(f"`{where}` must be {wanted}, not {shown(value)}")
+        return found[0]
 
     def error(self, what: str) -> ConfigError:
         """The sentence with the file it is about."""
@@ -160,6 +170,23 @@ def meant(word: Any, known: tuple[str, ...]) -> str:
     return f"; did you mean {or_list(alike)}?" if alike else ""
 
 
+def _elsewhere(key: str, where: str) -> str:
+    """The end of a sentence about a key that stands in the wrong table; empty where it is in none."""
+    if where and key in KEYS:
+        return f"; `{key}` is for the whole project, outside of `{where.rstrip('.')}`"
+    return "; it belongs to [settings]" if not where and key in SETTINGS else ""
+
+
 def shown(value: Any) -> str:
-    """A value in a sentence."""
-    return repr(value)[:60]
+    """A value in a sentence, as one writes it in TOML, or what kind of value it is; a long one is cut."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return _cut(f"[{', '.join(map(shown, value))}]")
+    if isinstance(value, str):
+        return json.dumps(_cut(value), ensure_ascii=False)
+    return str(value).lower() if isinstance(value, bool) else str(value)[:_LONGEST_SHOWN]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

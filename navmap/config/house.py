@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+from navmap.config.checking import shown
 from navmap.config.values import RULE_LEVELS, House, RuleLevel
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class _Reading:
         self._check_length("name", name, _LONGEST_PATTERN)
         if not _NAME.fullmatch(name):
             raise self.checker.error(
-                f"`house.name` is written in small letters and `-`, such as `late-derailer`, not {name[:60]!r}"
+                f"`house.name` is written in small letters and `-`, such as `late-derailer`, not {shown(name)}"
             )
         return name
 
@@ -122,7 +123,7 @@ class _Reading:
             return ""
         if every in WITHOUT_A_PLACE or "order" in self.table:
             raise self.checker.error(f"`house.after` says nothing about {_whose(every, 'order' in self.table)}")
-        return self._patterns("after", [self.table["after"]])[0]
+        return self._patterns("after", [self.checker.text(self.table["after"], "house.after")])[0]
 
     def _map(self, key: str) -> str:
         return self.checker.text(self.table[key], f"house.{key}", lines=True) if key in self.table else ""
@@ -132,7 +133,8 @@ class _Reading:
     def _demand(self, name: str, every: str) -> dict[str, tuple[str, ...]]:
         asked = [key for key in DEMANDS if key in self.table]
         if len(asked) != 1:
-            raise self.checker.error(f"the [[house]] rule `{name}` must have one of {', '.join(DEMANDS)}")
+            only = "only one" if asked else "one"
+            raise self.checker.error(f"the [[house]] rule `{name}` must have {only} of {', '.join(DEMANDS)}")
         [key] = asked
         found = self._patterns(key, self.table[key])
         if not found or (key == "order" and len(found) < 2):
@@ -149,7 +151,7 @@ class _Reading:
             raise self.checker.error(f"`house.{key}` may hold at most {_MOST_PATTERNS}, not {len(found)}")
         for one in found:
             if not re.search(r"\w|[*?]", one):
-                raise self.checker.error(f"`house.{key}`: {one!r} holds no letter and no digit")
+                raise self.checker.error(f"`house.{key}`: {shown(one)} holds no letter and no digit")
         return found
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from navmap.config.values import Config, ConfigError
 
 FILE = "navmap.toml"
+FILES = (FILE, "pyproject.toml")
+"""Where a project may say how it wants to be checked; all that is said of one begins with its name."""
 _LARGEST = 1024 * 1024
 
 
