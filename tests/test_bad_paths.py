@@ -188,8 +188,9 @@ BAD_TARGETS: dict[str, str] = {
     "nowhere/map.svg": "there is no such folder", "../nowhere/map.svg": "there is no such folder",
     "folder.svg": "it is a folder", "loop.svg": "Too many levels of symbolic links", "x\0.svg": "its name cannot be",
     "y" * 300 + ".svg": "File name too long", "x.navmap/map.svg": "Not a directory", "loops/map.svg": "symbolic links",
-    "socket.svg": "nobody reads from it", "twice.svg": "2 names (hard links)", "kept.svg": "write-protected",
-    "full.svg": "No space left on device", "gone/../map.svg": "there is no such folder",
+    "socket.svg": "socket.navmap, which is the name of a map",
+    "twice.svg": "2 names (hard links)", "kept.svg": "write-protected",
+    "full.svg": "leads out of this folder", "gone/../map.svg": "there is no such folder",
     "~/map.svg": "there is no such folder", "C:/no/map.svg": "there is no such folder",
 }  # fmt: skip
 
@@ -210,6 +211,14 @@ def test_what_cannot_be_written_is_told_and_nothing_is_left_behind(
         assert main(command) == 2
         assert BAD_TARGETS[out] in capsys.readouterr().err
     assert _tree(project) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_device_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "map.navmap").write_text("library: L\ncustomer: C\nstage a: A\n", encoding="utf-8")
+    for command in (["draw", "map.navmap", "-o", "/dev/full", "--format", "svg"], ["check", "--output=json=/dev/full"]):
+        assert main(command) == 2
+        assert "No space left on device" in capsys.readouterr().err
 
 
 def _tree(folder: Path) -> list[tuple[str, int, int]]:

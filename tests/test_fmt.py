@@ -178,7 +178,16 @@ def test_a_wrong_configuration_is_told(place: Path, capsys: pytest.CaptureFixtur
 
 
 def test_nothing_is_loaded_that_it_does_not_need(place: Path) -> None:
-    heavy = ("pydantic", "networkx", "pygraphviz", "graphviz", "difflib", "rapidfuzz", "navmap.model", "navmap.graph")
+    heavy = (
+        "navmap.graph.graph",
+        "pydantic",
+        "networkx",
+        "pygraphviz",
+        "graphviz",
+        "difflib",
+        "rapidfuzz",
+        "navmap.model",
+    )
     ask = (
         "import sys; from navmap.cli.main import main; code = main(['fmt', 'careless.navmap', 'tidy.navmap']);"
         f"print(code, [name for name in {heavy!r} if name in sys.modules])"

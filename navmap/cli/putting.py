@@ -18,7 +18,7 @@ def put(out: str, content: bytes) -> None:
     The name comes from who runs the command, but what stands under it may come with a project: a link there could
     lead anywhere.
     """
-    target = os.path.realpath(out)
+    target = _target(out)
     for name in (out, target):
         if name.endswith(SUFFIX):
             leads = "" if name == out else f" leads to {Path(target).name}, which"
@@ -33,7 +33,14 @@ def put(out: str, content: bytes) -> None:
 
 def is_one_file(name: str, other: str) -> bool:
     """Whether two names lead to one place."""
-    return os.path.realpath(name) == os.path.realpath(other)
+    return _target(name) == _target(other)
+
+
+def _target(name: str) -> str:
+    try:
+        return os.path.realpath(name)
+    except ValueError:
+        raise Refused(f"{name} cannot be written: its name cannot be.") from None
 
 
 def _is_below(path: str, folder: str) -> bool:

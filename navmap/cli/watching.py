@@ -9,7 +9,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from navmap.cli.main import INTERRUPTED
 from navmap.cli.paths import STANDARD_INPUT
 from navmap.cli.workplace import workplaces
 from navmap.config import FILES, ConfigError
-from navmap.folders import is_in_sight
+from navmap.folders import is_in_sight, root_of
 from navmap.reports.plain import plain
 from navmap.sources import SUFFIX, Refused
 
@@ -45,9 +45,10 @@ def _checked(options: argparse.Namespace, check: Callable[[argparse.Namespace], 
     if sys.stdout.isatty():
         sys.stdout.write(_CLEAR)
     configuration.cache_clear()
+    root_of.cache_clear()
     try:
         check(options)
-    except (ConfigError, Refused) as refusal:
+    except (ConfigError, Refused, UsageError) as refusal:
         print(plain(str(refusal)), file=sys.stderr)
     sys.stdout.flush()
     if sys.stderr.isatty():
@@ -62,10 +63,25 @@ def _folders(options: argparse.Namespace) -> list[Path]:
 def _changes(folders: list[Path]) -> Iterator[None]:
     """Once at the beginning, then after each change, and whenever a folder goes or comes back."""
     while True:
-        there = _identities(folders)
-        yield from _changes_in(folders, there) if there else (None,)
+        with _held(folders):
+            there = _identities(folders)
+            yield from _changes_in(folders, there) if there else (None,)
         while not there and not _identities(folders):
             time.sleep(_PATIENCE / 1000)
+
+
+@contextmanager
+def _held(folders: list[Path]) -> Iterator[None]:
+    """The folders kept open, so that no new one gets the number of one that has gone."""
+    handles: list[int] = []
+    try:
+        for one in folders:
+            with suppress(OSError):
+                handles.append(os.open(one, os.O_RDONLY))
+        yield
+    finally:
+        for handle in handles:
+            os.close(handle)
 
 
 def _changes_in(folders: list[Path], there: dict[Path, object]) -> Iterator[None]:
