@@ -94,6 +94,25 @@ def test_bands_without_stations_go_from_margin_to_margin_and_say_their_names(dra
                 assert stage.title in " ".join(said(diagram, stage.name)), name
 
 
+def test_names_in_a_list_of_bands_begin_below_each_other() -> None:
+    for name in ("both", "many"):
+        diagram = slide_of(GRAPHS[name])
+        names = [one for one in diagram.shapes if isinstance(one, Text) and one.about.role == "ongoing"]
+        assert len({one.x for one in names if one.id.endswith("-text")}) == 1
+
+
+def test_a_short_list_is_written_larger_and_a_long_one_is_not() -> None:
+    sizes = {name: {one.size for one in listed(slide_of(GRAPHS[name]))} for name in ("ends", "both", "many")}
+    assert sizes == {"ends": {14}, "both": {14}, "many": {10}}
+    assert {one.size for one in listed(blueprint_of(GRAPHS["both"]))} == {10}
+
+
+def listed(diagram: Diagram) -> Iterator[Text]:
+    for one in diagram.shapes:
+        if isinstance(one, Text) and one.about.role in ("ongoing", "lost"):
+            yield one
+
+
 def said(diagram: Diagram, stage: str) -> Iterator[str]:
     for one in diagram.shapes:
         if one.about.stage == stage and one.about.role == "ongoing" and isinstance(one, Sign | Text):

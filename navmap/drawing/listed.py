@@ -50,7 +50,7 @@ def listed_band(plan: Plan, stop: Stop, y: float) -> Iterator[Shape]:
         yield dot
         right = dot.x - dot.width / 2 + _DOT - 4
     middle, size = y + lists.band / 2, lists.size
-    letter = width(stop.number, size, "bold")
+    letter = max(width(one.number, size, "bold") for one in plan.content.customer.outside)
     x, end = left + 10, right - _DOT
     yield Sign(
         f"{stop.id}-name", about, x + letter / 2, middle, letter, lists.band - 3, "plate", "none", 0, "customer-tint",

@@ -34,7 +34,7 @@ BESIDE_STATIONS = Lists(12, 10, LANE_ROW, BAND, BAND_STEP, 12.0, LOST_ROW)
 ALONE = Lists(16, 14, 32.0, 28.0, 36.0, 16.0, 28.0)
 """On a page that has nothing else to show."""
 
-_ROOM = 250.0
+_ROOM = 260.0
 """The height that a slide has for lists beside the title, some findings and the legend."""
 _LONGEST = 780.0
 """Of a name in a list."""
