@@ -213,6 +213,14 @@ def test_text_that_does_not_fit_ends_in_an_ellipsis() -> None:
     assert all(width(line, 11) <= 60 for line in wrap("x" * 4000, 60, 11))
 
 
+def test_no_hyphen_stands_before_an_ellipsis() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitän"
+    for room in range(40, 120, 7):
+        assert wrap(f"{word} {word}", room, 11, "bold", most=2)[-1].endswith("…")
+        assert not wrap(f"{word} {word}", room, 11, "bold", most=2)[-1].endswith("-…")
+    assert [shorten("a well-established-standard", room, 10) for room in (44, 98)] == ["a well…", "a well-established…"]
+
+
 def test_balanced_lines_leave_no_word_alone() -> None:
     assert balanced("Make it the way we work", 132, 12, "bold") == ("Make it the", "way we work")
 

@@ -10,10 +10,11 @@ from itertools import groupby
 from navmap.drawing.connectors import stretches
 from navmap.drawing.content import Stop
 from navmap.drawing.diagram import About, Line, Panel, Shape, Sign, Text
+from navmap.drawing.listed import listed_band
 from navmap.drawing.metrics import width
 from navmap.drawing.plan import Plan
 from navmap.drawing.pouring import Gap, Piece, gaps_between, is_compact, is_whole, poured
-from navmap.drawing.rows import BAND, BAND_STEP
+from navmap.drawing.rows import BAND
 from navmap.drawing.stations import mark_at_end
 from navmap.drawing.wrapping import fits, shorten, wrap
 
@@ -38,7 +39,8 @@ def buying_shapes(plan: Plan) -> Iterator[Shape]:
 def ongoing_shapes(plan: Plan, lines: Sequence[Line]) -> Iterator[Shape]:
     """A band under the journey for each ongoing stage; its name stands between the arrows that pass."""
     for place, stop in enumerate(plan.content.customer.outside):
-        yield from _ongoing_band(plan, stop, plan.rows.ongoing + place * BAND_STEP, lines)
+        y = plan.rows.ongoing + place * plan.lists.step
+        yield from listed_band(plan, stop, y) if plan.is_bare else _ongoing_band(plan, stop, y, lines)
 
 
 def _buying_band(plan: Plan, number: int, run: list[Stop], wordings: list[str]) -> Iterator[Shape]:
@@ -55,8 +57,8 @@ def _buying_band(plan: Plan, number: int, run: list[Stop], wordings: list[str]) 
 
 def _ongoing_band(plan: Plan, stop: Stop, y: float, lines: Sequence[Line]) -> Iterator[Shape]:
     stops = plan.content.customer.stops
-    left = plan.x(stops[0]) - 32 if stops else plan.grid.first
-    right = max(plan.x(stops[-1]) + 32 if stops else plan.grid.bend, left + 180)
+    left = plan.x(stops[0]) - 32 if stops else plan.lane_x
+    right = max(plan.x(stops[-1]) + 32, left + 180) if stops else plan.grid.width - plan.lane_x
     about = About("ongoing", "customer", stop.name, text=f"{stop.number} {stop.title}")
     yield Panel(stop.id, about, left, y, right - left, BAND, "customer-tint")
     end = right - _DOT
@@ -92,6 +94,8 @@ def _name(plan: Plan, stop: Stop, room: Text, taken: Sequence[Gap]) -> Iterator[
 
 def _behind(plan: Plan, stop: Stop, room: Text, taken: Sequence[Gap]) -> Text | None:
     """The name to the right of its band, if there is room before what belongs to the destinations."""
+    if not plan.content.customer.stops:
+        return None
     left, right = plan.behind_bands
     left = max([left, *(far + 8 for _, far in taken)])
     if right - left < _NARROWEST:
@@ -108,4 +112,5 @@ def _said(plan: Plan, stop: Stop, room: float) -> str:
     """The name of an ongoing stage and, on wide pages, what is accomplished in it."""
     accomplished = "; ".join(one.text for one in stop.details) if plan.detailed else ""
     said = f"{stop.number} · Always on: {stop.title or stop.name}" + (f" – {accomplished}" if accomplished else "")
-    return shorten(said, min(room, _LONGEST * (2 if accomplished else 1)), _SIZE, "bold")
+    longest = _LONGEST * (2 if accomplished else 1) if plan.content.customer.stops else room
+    return shorten(said, min(room, longest), _SIZE, "bold")

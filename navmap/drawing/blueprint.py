@@ -11,8 +11,8 @@ from navmap.drawing.content import Lane, content_of
 from navmap.drawing.diagram import About, Diagram, Ink, Panel, Shape
 from navmap.drawing.ends import lost_shapes
 from navmap.drawing.flow import flow_shapes
-from navmap.drawing.grid import MARGIN
 from navmap.drawing.legend import legend_shapes
+from navmap.drawing.listed import lane_panels
 from navmap.drawing.plan import wide_marks
 from navmap.drawing.routes import destination_shapes, route_lines, track_shapes
 from navmap.drawing.slide import heading_shapes, page_of
@@ -31,8 +31,7 @@ def blueprint_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: boo
 
 def _shapes(plan: BlueprintPlan) -> Iterator[Shape]:
     lines = tuple(connector_lines(plan))
-    lanes = [lane for lane in plan.content.lanes if lane.stops]
-    yield from (_lane_panel(plan, lane) for lane in lanes)
+    yield from lane_panels(plan)
     yield from heading_shapes(plan)
     yield from buying_shapes(plan)
     yield from route_lines(plan)
@@ -41,19 +40,12 @@ def _shapes(plan: BlueprintPlan) -> Iterator[Shape]:
     yield from ongoing_shapes(plan, lines)
     yield from destination_shapes(plan)
     yield from station_shapes(plan)
-    for lane in lanes:
+    for lane in plan.content.lanes:
         yield from _cards(plan, lane)
     yield from _empty_cards(plan)
     yield from lost_shapes(plan)
     yield from strip_shapes(plan.strip, plan.rows.strip)
     yield from legend_shapes(plan.legend, plan.rows.legend)
-
-
-def _lane_panel(plan: BlueprintPlan, lane: Lane) -> Panel:
-    top, bottom = plan.lane_box(lane.side)
-    fill: Ink = "customer-lane" if lane.side == "customer" else "seller-lane"
-    about = About("lane", lane.side, text=lane.text)
-    return Panel(f"lane-{lane.side}-panel", about, MARGIN, top, plan.grid.width - 2 * MARGIN, bottom - top, fill)
 
 
 def _cards(plan: BlueprintPlan, lane: Lane) -> Iterator[Shape]:

@@ -11,8 +11,18 @@ from navmap.drawing.details import Detail
 from navmap.drawing.diagram import Point
 from navmap.drawing.flow import Flow, flowed
 from navmap.drawing.grid import MARGIN, SLIDE_WIDTH, Grid, has_destinations
+from navmap.drawing.lists import BESIDE_STATIONS, PANEL_PADDING, TO_FIRST_END, Lists
 from navmap.drawing.plan import Plan
-from navmap.drawing.rows import BAND_STEP, LANE_ROW, LOST_ROW, TRACK_GAP, Rows
+from navmap.drawing.rows import (
+    BAND_STEP,
+    BETWEEN_PANELS,
+    LANE_ROW,
+    LOST_ROW,
+    PANEL_FOOT,
+    PANEL_HEAD,
+    TRACK_GAP,
+    Rows,
+)
 from navmap.drawing.stage_notes import empty_notes, notes_of
 from navmap.drawing.tracks import Track, heights, tracks_of
 from navmap.graph.graph import MapGraph
@@ -20,15 +30,13 @@ from navmap.syntax.tree import Side
 
 CARD = 146.0
 PADDING = 9.0
-LANE_PADDING = 12.0
 BODY = 10
 
 _PITCH = CARD + 12.0
-_FIRST = MARGIN + LANE_PADDING + CARD / 2
+_FIRST = MARGIN + PANEL_PADDING + CARD / 2
 _DESTINATION = 190.0
 _STATION_ROOM = 29.0
 """From the middle of a station to its card."""
-_BETWEEN_LANES = 12.0
 _ARROWS = 84.0
 """From the customer's lane to the seller's stations."""
 
@@ -45,7 +53,7 @@ class BlueprintPlan(Plan):
         count = max(self.columns.count, 1)
         right = _FIRST + _PITCH * (count - 1) + CARD / 2
         ends = has_destinations(self.content)
-        width = right + (_DESTINATION if ends else 0.0) + LANE_PADDING + MARGIN
+        width = right + (_DESTINATION if ends else 0.0) + PANEL_PADDING + MARGIN
         return Grid(
             width=max(SLIDE_WIDTH, width),
             first=_FIRST,
@@ -69,7 +77,12 @@ class BlueprintPlan(Plan):
     @property
     def lane_x(self) -> float:
         """Within the panels of the lanes."""
-        return MARGIN + LANE_PADDING
+        return MARGIN + PANEL_PADDING
+
+    @cached_property
+    def lists(self) -> Lists:
+        """As large as the rest, since a blueprint is only as high as it needs."""
+        return BESIDE_STATIONS
 
     @cached_property
     def tracks(self) -> dict[Side, tuple[Track, ...]]:
@@ -129,6 +142,8 @@ class BlueprintPlan(Plan):
 
     def lane_box(self, side: Side) -> tuple[float, float]:
         """The upper and lower edge of the panel of a lane."""
+        if not (self.content.customer if side == "customer" else self.content.seller).stops:
+            return super().lane_box(side)
         if side == "customer":
             return self.rows.customer_lane - 9, self._customer_end(self.rows.customer)
         return self._seller_top(self.rows.seller), self.rows.seller_lane + LANE_ROW
@@ -141,24 +156,48 @@ class BlueprintPlan(Plan):
         buying = lane + LANE_ROW
         tracks = TRACK_GAP + sum(heights(self.tracks["customer"])) if self.tracks["customer"] else 0.0
         customer = (buying + LANE_ROW + 24 + tracks) if self.content.customer.stops else lane
-        seller = self._customer_end(customer) + _BETWEEN_LANES + _ARROWS if self.content.customer.stops else lane + 40
-        lost = seller + _STATION_ROOM + self._card_heights["seller"] + 12
-        seller_lane = lost + (16 + LOST_ROW * len(self.lost) if self.lost else 0)
-        strip = (seller_lane + LANE_ROW if self.content.seller.stops else self._customer_end(customer)) + 18
+        seller, lost, seller_lane, end = self._seller_rows(customer)
+        strip = end + 18
         legend = strip + (self.strip.height + 14 if self.strip.height else 0)
         foot = self._customer_end(customer) - BAND_STEP * len(self.content.customer.outside)
+        if not self.content.customer.stops:
+            foot = lane + self.head_height(self.content.customer)
         return Rows(
             legend + 18 * len(self.legend) + 14, subtitle, lane, buying, customer, foot, seller, lost, seller_lane,
             strip, legend,
         )  # fmt: skip
 
+    def _seller_rows(self, customer: float) -> tuple[float, float, float, float]:
+        """The heights of the seller's route, of the ends off it and of the lane's name, and where the lane ends."""
+        above = self._customer_end(customer)
+        lane = self.content.seller
+        if not lane.stops:
+            name = above + BETWEEN_PANELS + PANEL_HEAD
+            end = name + self.list_height(lane) + PANEL_FOOT if self.list_height(lane) else above
+            lost = name + self.head_height(lane) + self.lists.end_row / 2 - TO_FIRST_END
+            return name, lost, name, end
+        seller = above + BETWEEN_PANELS + self._above_seller
+        lost = seller + _STATION_ROOM + self._card_heights["seller"] + 12
+        name = lost + (16 + LOST_ROW * len(self.lost) if self.lost else 0)
+        return seller, lost, name, name + LANE_ROW
+
     def _customer_end(self, customer: float) -> float:
         """The lower edge of the customer's lane, which ends with the bands of ongoing stages."""
-        cards = customer + _STATION_ROOM + self._card_heights["customer"] + LANE_PADDING + 6
+        lane = self.content.customer
+        if not lane.stops:
+            listed = self.list_height(lane)
+            return customer + (listed + PANEL_FOOT if listed else -BETWEEN_PANELS)
+        cards = customer + _STATION_ROOM + self._card_heights["customer"] + PANEL_PADDING + 6
         return cards + BAND_STEP * len(self.content.customer.outside)
 
     def _seller_top(self, seller: float) -> float:
-        return seller - (_ARROWS if self.content.customer.stops else 40)
+        return seller - self._above_seller
+
+    @property
+    def _above_seller(self) -> float:
+        """From the upper edge of the lane to the route: more where arrows go up from it."""
+        lane = self.content.customer
+        return _ARROWS if lane.stops or lane.outside else 40.0
 
     @cached_property
     def _card_heights(self) -> dict[Side, float]:

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from navmap.drawing.diagram import About, Line, Shape, Sign, Text
-from navmap.drawing.lost import BRANCH, SIGN, SIZE, LostEnd
+from navmap.drawing.lists import TO_FIRST_END
+from navmap.drawing.lost import BRANCH, SIGN, LostEnd
 from navmap.drawing.metrics import width
 from navmap.drawing.plan import Plan
-from navmap.drawing.rows import LOST_ROW
 from navmap.drawing.shaping import straight
 from navmap.drawing.stations import mark
 
 _TICK = 5.0
-_FIRST_ROW = 20.0
 
 
 def lost_shapes(plan: Plan) -> Iterator[Shape]:
     """Nothing where there is no lost stage."""
     if not plan.lost:
         return
-    yield from _bracket(plan)
+    if plan.content.seller.stops:
+        yield from _bracket(plan)
     for number, row in enumerate(plan.lost):
         for end in row:
-            yield from _end(plan, end, plan.rows.lost + _FIRST_ROW + number * LOST_ROW)
+            yield from _end(plan, end, plan.rows.lost + TO_FIRST_END + number * plan.lists.end_row)
 
 
 def _bracket(plan: Plan) -> Iterator[Line]:
     """From every open stage down to a line, and from its left end to the signs."""
     xs = [plan.x(stop) for stop in plan.content.seller.stops if stop.kind == "open"]
     about = About("lost", "seller", text="Any open stage may end here")
-    y, row = plan.rows.lost + _TICK, plan.rows.lost + _FIRST_ROW
+    y, row = plan.rows.lost + _TICK, plan.rows.lost + TO_FIRST_END
     for number, x in enumerate(xs, 1):
         yield Line(f"lost-tick-{number}", about, straight((x, y - _TICK), (x, y)), "muted", 1.2)
     if len(xs) > 1:
@@ -44,9 +44,10 @@ def _bracket(plan: Plan) -> Iterator[Line]:
 def _end(plan: Plan, end: LostEnd, y: float) -> Iterator[Shape]:
     stop = end.stop
     about = About("lost", "seller", stop.name, text=stop.title)
-    yield Sign(stop.id, about, end.x, y, SIGN, SIGN, "circle", "muted", 1.4, words="×", size=10, ink="muted")
-    left = end.x + SIGN / 2 + 5
-    room = width(end.words, SIZE)
-    yield Text(f"{stop.id}-name", about, left, y - SIZE * 0.6, room, (end.words,), SIZE, "ink")
+    across, size = plan.lists.end, plan.lists.size
+    yield Sign(stop.id, about, end.x, y, across, across, "circle", "muted", 1.4, words="×", size=size, ink="muted")
+    left = end.x + across / 2 + 5
+    room = width(end.words, size)
+    yield Text(f"{stop.id}-name", about, left, y - size * 0.6, room, (end.words,), size, "ink")
     if numbers := plan.marks.at("seller", stop.name):
         yield mark("seller", stop.name, numbers, left + room + 12, y)

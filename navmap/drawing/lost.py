@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from navmap.drawing.content import Content, Stop
 from navmap.drawing.grid import Grid
+from navmap.drawing.lists import Lists
 from navmap.drawing.metrics import width
 from navmap.drawing.wrapping import shorten
 
@@ -17,6 +18,8 @@ BRANCH = 30.0
 
 _GAP = 22.0
 _LONGEST = 260.0
+_DOT = 30.0
+"""What is left free behind a name for the dot of a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,14 @@ class LostEnd:
 def lost_rows(content: Content, first: float, grid: Grid) -> tuple[tuple[LostEnd, ...], ...]:
     """The ends in rows from left to right, behind the branch at `first`."""
     return tuple(map(tuple, _flowing(content, first + BRANCH, grid.bend + 40)))
+
+
+def listed_ends(content: Content, left: float, right: float, lists: Lists) -> tuple[tuple[LostEnd, ...], ...]:
+    """The ends of a side without stations, each in a row of its own between two edges."""
+    x = left + lists.end / 2 + 1
+    room = right - x - lists.end - _DOT
+    stops = content.seller.outside
+    return tuple((LostEnd(stop, x, shorten(stop.title or stop.name, room, lists.size)),) for stop in stops)
 
 
 def _flowing(content: Content, left: float, right: float) -> Iterator[list[LostEnd]]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from navmap.drawing.columns import Columns, columns_of
-from navmap.drawing.content import Content, Stop, content_of
+from navmap.drawing.content import Content, Lane, Stop, content_of
 from navmap.drawing.details import Detail, details_of
 from navmap.drawing.diagram import Point
 from navmap.drawing.gates import PlacedGate, placed_gates
 from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, ON_A_SLIDE, SLIDE_WIDTH, WITH_DETAILS, Grid, grid_of
 from navmap.drawing.legend import ROW, Entry, entries_of, legend_rows
-from navmap.drawing.lost import LostEnd, lost_rows
+from navmap.drawing.lists import PANEL_PADDING, TO_FIRST_END, Lists, lists_of
+from navmap.drawing.lost import LostEnd, listed_ends, lost_rows
 from navmap.drawing.marks import SHOWN, Marks, marks_of
 from navmap.drawing.metrics import width
-from navmap.drawing.rows import BESIDE_DESTINATION, RISE, SLIDE_HEIGHT, TRACK_GAP, Needs, Rows, rows_of
+from navmap.drawing.rows import (
+    BESIDE_DESTINATION,
+    PANEL_FOOT,
+    PANEL_HEAD,
+    RISE,
+    SLIDE_HEIGHT,
+    TRACK_GAP,
+    Needs,
+    Rows,
+    rows_of,
+)
 from navmap.drawing.strip import Strip, strip_of
 from navmap.drawing.tracks import Track, heights, tracks_of
 from navmap.drawing.wrapping import balanced, clean, fits, wrap
@@ -26,14 +36,10 @@ from navmap.graph.graph import MapGraph
 from navmap.syntax.tree import Side
 
 LANE_SIZE = 12
-_WHATEVER_NAMES_NEED = ("columns", "grid", "title", "tracks", "gates", "strip", "legend", "lost", "destinations")
-"""What does not depend on how many lines names take."""
 _MOST_ON_WIDE_PAGES = 5
 _WIDE_PAGE = 7
 """In columns."""
-_MOST_LINES = 5
-_SHAPE = (16.0, 9.0)
-"""Width and height of a slide."""
+MOST_LINES = 5
 _TITLE_SIZES = (24, 20, 18)
 
 
@@ -75,7 +81,43 @@ class Plan:
     @property
     def lane_x(self) -> float:
         """The left edge of the names of the lanes."""
-        return MARGIN
+        return MARGIN + PANEL_PADDING if self.is_bare else MARGIN
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is no station, and each side is a list in a panel instead."""
+        return not any(lane.stops for lane in self.content.lanes)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """How large the lists are that sides without stations are: larger where there is nothing else."""
+        return lists_of(self.content)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The sides that are on the page: one of which nothing is written yet, if that may be said."""
+        lanes = self.content.lanes
+        return tuple(one for one in lanes if one.stops or one.outside or (one.text and self.content.asks))
+
+    def list_height(self, lane: Lane) -> float:
+        """Of a side without stations: its name and what stands beneath it; 0 where it is not on the page."""
+        if lane.stops or lane not in self.lanes:
+            return 0.0
+        head, lists = self.head_height(lane), self.lists
+        if not lane.outside:
+            return head - lists.row + lists.name_size * 1.2
+        step, below = (lists.step, lists.step - lists.band) if lane.side == "customer" else (lists.end_row, 0.0)
+        return head + step * len(lane.outside) - below
+
+    def head_height(self, lane: Lane) -> float:
+        """Of the name of a side without stations, and of its destination where one is written."""
+        return self.lists.row * (1 if lane.destination is None else 2)
+
+    def lane_box(self, side: Side) -> tuple[float, float]:
+        """The upper and lower edge of the panel of a side without stations."""
+        customer, seller = self.content.lanes
+        lane, top = (customer, self.rows.customer_lane) if side == "customer" else (seller, self.rows.seller_lane)
+        return top - PANEL_HEAD, top + self.list_height(lane) + PANEL_FOOT
 
     @property
     def rise(self) -> float:
@@ -177,6 +219,8 @@ class Plan:
     @cached_property
     def lost(self) -> tuple[tuple[LostEnd, ...], ...]:
         """The ends off the route, behind their branch below the first open stage."""
+        if not self.content.seller.stops:
+            return listed_ends(self.content, self.lane_x, self.grid.width - self.lane_x, self.lists)
         opened = [self.x(stop) for stop in self.content.seller.stops if stop.kind == "open"]
         return lost_rows(self.content, min(opened, default=self.grid.first), self.grid)
 
@@ -194,35 +238,8 @@ def plan_of(graph: MapGraph, findings: Sequence[Finding], *, asks: bool = True, 
     """The measures of the slide of a map, or of the wider and more detailed route."""
     content = content_of(graph, asks=asks)
     if detailed:
-        return Plan(content, wide_marks(content, findings), detailed, lines=_MOST_LINES)
+        return Plan(content, wide_marks(content, findings), detailed, lines=MOST_LINES)
     return Plan(content, marks_of(findings))
-
-
-def in_proportion(plan: Plan) -> Plan:
-    """The same on a larger page of the shape of a slide, where it would be too high for one that is no wider."""
-    if plan.grid.width > SLIDE_WIDTH or round(plan.rows.height) <= SLIDE_HEIGHT:
-        return plan
-    share = math.ceil(plan.rows.height / _SHAPE[1])
-    larger = replace(plan, width=share * _SHAPE[0], height=share * _SHAPE[1])
-    return _knowing(larger, plan, ("columns",))
-
-
-def in_full(plan: Plan) -> Plan:
-    """The same with more lines for names and details that are cut, as far as the page has room for them."""
-    details = (one.lines for stop in plan.details.values() for one in stop)
-    if not any(lines and lines[-1].endswith("…") for lines in (*plan.names.values(), *details)):
-        return plan
-    room = max(plan.rows.height, plan.grid.width * _SHAPE[1] / _SHAPE[0])
-    longer = (
-        _knowing(replace(plan, lines=most), plan, _WHATEVER_NAMES_NEED) for most in range(_MOST_LINES, plan.lines, -1)
-    )
-    return next((one for one in longer if one.rows.height <= room + 0.5), plan)
-
-
-def _knowing(plan: Plan, other: Plan, measures: Sequence[str]) -> Plan:
-    """The plan with measures of another that are the same for it, so that they are not worked out once more."""
-    vars(plan).update({name: getattr(other, name) for name in measures})
-    return plan
 
 
 def wide_marks(content: Content, findings: Sequence[Finding]) -> Marks:
@@ -236,6 +253,10 @@ def _needs(plan: Plan) -> Needs:
         title=plan.title.size * 1.2 * len(plan.title.lines),
         customer=bool(customer.stops),
         seller=bool(seller.stops),
+        customer_list=plan.list_height(customer),
+        seller_list=plan.list_height(seller),
+        customer_head=plan.head_height(customer),
+        seller_head=plan.head_height(seller) + plan.lists.end_row / 2 - TO_FIRST_END,
         band_row=_needs_band_row(plan),
         customer_names=max((stack_height(plan, stop) for stop in customer.stops), default=0.0),
         seller_names=max((stack_height(plan, stop) for stop in seller.stops), default=0.0),

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from navmap.drawing.bands import buying_shapes, ongoing_shapes
 from navmap.drawing.connectors import connector_lines
-from navmap.drawing.content import Lane
-from navmap.drawing.diagram import About, Diagram, Ink, Shape, Text
+from navmap.drawing.diagram import About, Diagram, Shape, Text
 from navmap.drawing.ends import lost_shapes
 from navmap.drawing.grid import MARGIN, SLIDE_WIDTH
 from navmap.drawing.legend import legend_shapes
-from navmap.drawing.metrics import width as width_of
-from navmap.drawing.plan import LANE_SIZE, Plan, in_full, in_proportion, plan_of
+from navmap.drawing.listed import lane_panels, lane_shapes
+from navmap.drawing.plan import Plan, plan_of
+from navmap.drawing.room import in_full, in_proportion
 from navmap.drawing.routes import destination_shapes, route_lines, track_shapes
-from navmap.drawing.stations import detail_shapes, mark, station_shapes
+from navmap.drawing.stations import detail_shapes, station_shapes
 from navmap.drawing.strip import strip_shapes
 from navmap.drawing.telling import told
 from navmap.drawing.wrapping import clean, shorten
@@ -55,6 +55,8 @@ def page_of(plan: Plan, shapes: Iterable[Shape]) -> Diagram:
 def _shapes(plan: Plan) -> Iterator[Shape]:
     """In the order in which a person would read them out."""
     lines = tuple(connector_lines(plan))
+    if plan.is_bare:
+        yield from lane_panels(plan)
     yield from heading_shapes(plan)
     yield from buying_shapes(plan)
     yield from route_lines(plan)
@@ -77,22 +79,5 @@ def heading_shapes(plan: Plan) -> Iterator[Shape]:
     subtitle = shorten(plan.content.subtitle, room, 12)
     about = About("title", text=plan.content.subtitle)
     yield Text("subtitle", about, MARGIN, plan.rows.subtitle, room, (subtitle,), 12, "muted")
-    for lane in plan.content.lanes:
-        if lane.stops:
-            yield from _lane_name(plan, lane)
-
-
-def _lane_name(plan: Plan, lane: Lane) -> Iterator[Shape]:
-    """Whose route it is, and its finding's dot behind the words."""
-    side = lane.side
-    ink: Ink = "customer" if side == "customer" else "seller"
-    y = plan.rows.customer_lane if side == "customer" else plan.rows.seller_lane
-    about = About("lane", side, text=lane.text)
-    label = f"{side.upper()}"
-    wide = width_of(label, LANE_SIZE, "bold")
-    yield Text(f"lane-{side}", about, plan.lane_x, y, wide, (label,), LANE_SIZE, ink, "bold")
-    room = plan.grid.bend - plan.lane_x - wide - 8
-    words = shorten(lane.text, room, LANE_SIZE)
-    yield Text(f"lane-{side}-text", about, plan.lane_x + wide + 6, y, room, (words,), LANE_SIZE, ink)
-    if numbers := plan.marks.at(side):
-        yield mark(side, "", numbers, plan.lane_x + wide + 6 + width_of(words, LANE_SIZE) + 16, y + 7)
+    for lane in plan.lanes:
+        yield from lane_shapes(plan, lane)

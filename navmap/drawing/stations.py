@@ -71,9 +71,9 @@ def mark(side: Side, stage: str, numbers: str, x: float, y: float) -> Sign:
     return Sign(where, about, x, y, wide, MARK, form, "paper", 1, "finding", words=numbers, size=10, ink="paper")
 
 
-def mark_at_end(side: Side, stage: str, numbers: str, right: float, top: float) -> Sign:
+def mark_at_end(side: Side, stage: str, numbers: str, right: float, top: float, height: float = BAND) -> Sign:
     """A finding's dot at the right end of a band."""
-    dot = mark(side, stage, numbers, 0, top + BAND / 2)
+    dot = mark(side, stage, numbers, 0, top + height / 2)
     return replace(dot, x=right - 1.5 - dot.width / 2)
 
 

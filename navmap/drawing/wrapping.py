@@ -58,7 +58,7 @@ def wrap(text: str, room: float, size: float, style: Style = "regular", most: in
     if len(lines) <= most and len(text) <= LONGEST:
         return tuple(lines)
     kept = lines[:most]
-    kept[-1] = shorten(kept[-1].rstrip(" ·") + "…", room, size, style)
+    kept[-1] = shorten(kept[-1].rstrip(f" ·{_HYPHENS}") + "…", room, size, style)
     return tuple(kept)
 
 
@@ -87,7 +87,7 @@ def shorten(text: str, room: float, size: float, style: Style = "regular") -> st
     signs = list(_clusters(line[:LONGEST].removesuffix("…")))
     while signs and not fits("".join(signs).rstrip() + "…", room, size, style):
         signs.pop()
-    return _to_last_word("".join(signs)).rstrip(" ,;:.·") + "…"
+    return _to_last_word("".join(signs)).rstrip(f" ,;:.·{_HYPHENS}") + "…"
 
 
 def _to_last_word(line: str) -> str:
