@@ -1,0 +1,47 @@
+"""Four times the map is four times the work for the server, not sixteen times: the lines it runs are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+from steps import growth
+
+from navmap.config import Settings
+from navmap.inspection import Request, inspect
+from navmap.lsp.analysis import Analysis, View
+from navmap.lsp.client import Client
+from navmap.lsp.colours import colours
+from navmap.project import Project
+
+MOST = 7
+"""Four times as much: so many times the work at the most."""
+SETTINGS = Settings(date(2026, 11, 23))
+SELLER = "library: L\nseller: S\nstage s: S\n"
+DOCUMENT = types.TextDocumentIdentifier("")
+
+
+def view(text: str, **others: str) -> View:
+    """A map as a feature is asked about it, beside others."""
+    texts = {"m.navmap": text} | {f"{name}.navmap": other for name, other in others.items()}
+    project = Project(Path(), whole=False, texts=texts, alone=True)
+    documents = {path: project.document(path) for path in texts}
+    report = inspect(project, Request(SETTINGS, "team"), ["m.navmap"])
+    analysis = Analysis(1, project.root, {}, documents, tuple(texts), SETTINGS, lambda _: report, report=report)
+    return View(analysis, documents["m.navmap"], Client())
+
+
+Prepared = Callable[[], object]
+
+
+def colours_of_a_line(count: int) -> Prepared:
+    seen = view(f"{SELLER}  next: é{', s' * count}\n")
+    return lambda: colours(seen, types.SemanticTokensParams(DOCUMENT))
+
+
+@pytest.mark.parametrize("prepared", [colours_of_a_line], ids=lambda one: one.__name__)
+def test_four_times_the_map_is_four_times_the_work(prepared: Callable[[int], Prepared]) -> None:
+    assert growth(prepared, 100) < MOST
