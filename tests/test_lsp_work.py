@@ -15,6 +15,7 @@ from navmap.inspection import Request, inspect
 from navmap.lsp.analysis import Analysis, View
 from navmap.lsp.client import Client
 from navmap.lsp.colours import colours
+from navmap.lsp.layout import layout
 from navmap.project import Project
 
 MOST = 7
@@ -35,6 +36,7 @@ def view(text: str, **others: str) -> View:
 
 
 Prepared = Callable[[], object]
+FORMAT = types.DocumentFormattingParams(DOCUMENT, types.FormattingOptions(2, True))
 
 
 def colours_of_a_line(count: int) -> Prepared:
@@ -42,6 +44,15 @@ def colours_of_a_line(count: int) -> Prepared:
     return lambda: colours(seen, types.SemanticTokensParams(DOCUMENT))
 
 
-@pytest.mark.parametrize("prepared", [colours_of_a_line], ids=lambda one: one.__name__)
+def layout_of_equal_lines(count: int) -> Prepared:
+    same = "  do: x\n" * count
+    seen = view(f"{SELLER}{same}do: y\n")
+    return lambda: layout(seen, FORMAT)
+
+
+WORK = (colours_of_a_line, layout_of_equal_lines)
+
+
+@pytest.mark.parametrize("prepared", WORK, ids=lambda one: one.__name__)
 def test_four_times_the_map_is_four_times_the_work(prepared: Callable[[int], Prepared]) -> None:
     assert growth(prepared, 100) < MOST
