@@ -15,6 +15,7 @@ from navmap.inspection import Request, inspect
 from navmap.lsp.analysis import Analysis, View
 from navmap.lsp.client import Client
 from navmap.lsp.colours import colours
+from navmap.lsp.hints import lenses
 from navmap.lsp.layout import layout
 from navmap.project import Project
 
@@ -50,7 +51,14 @@ def layout_of_equal_lines(count: int) -> Prepared:
     return lambda: layout(seen, FORMAT)
 
 
-WORK = (colours_of_a_line, layout_of_equal_lines)
+def lenses_among_mistakes(count: int) -> Prepared:
+    roles = "".join(f"role r{number}: R\n" for number in range(count))
+    mistakes = "what is this\n" * count
+    seen = view(f"library: L\nseller: S\n{roles}stage s: S\n{mistakes}")
+    return lambda: lenses(seen, types.CodeLensParams(DOCUMENT))
+
+
+WORK = (colours_of_a_line, layout_of_equal_lines, lenses_among_mistakes)
 
 
 @pytest.mark.parametrize("prepared", WORK, ids=lambda one: one.__name__)
