@@ -17,6 +17,7 @@ from navmap.lsp.client import Client
 from navmap.lsp.colours import colours
 from navmap.lsp.hints import lenses
 from navmap.lsp.layout import layout
+from navmap.lsp.names import index_of
 from navmap.project import Project
 
 MOST = 7
@@ -58,7 +59,14 @@ def lenses_among_mistakes(count: int) -> Prepared:
     return lambda: lenses(seen, types.CodeLensParams(DOCUMENT))
 
 
-WORK = (colours_of_a_line, layout_of_equal_lines, lenses_among_mistakes)
+def names_that_are_removed(count: int) -> Prepared:
+    exits = "".join(f"exit e{number}: E\n" for number in range(count))
+    removals = "".join(f"remove: e{number}\n" for number in range(count))
+    seen = view(f"library: L\nextends: ./b.navmap\nseller: S\n{removals}", b=f"{SELLER}{exits}")
+    return lambda: index_of(seen.document)
+
+
+WORK = (colours_of_a_line, layout_of_equal_lines, lenses_among_mistakes, names_that_are_removed)
 
 
 @pytest.mark.parametrize("prepared", WORK, ids=lambda one: one.__name__)
