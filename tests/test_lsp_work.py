@@ -12,6 +12,7 @@ from steps import growth
 
 from navmap.config import Settings
 from navmap.inspection import Request, inspect
+from navmap.lsp.actions import actions
 from navmap.lsp.analysis import Analysis, View
 from navmap.lsp.client import Client
 from navmap.lsp.colours import colours
@@ -20,7 +21,7 @@ from navmap.lsp.layout import layout
 from navmap.lsp.names import index_of
 from navmap.project import Project
 
-MOST = 7
+MOST = 6
 """Four times as much: so many times the work at the most."""
 SETTINGS = Settings(date(2026, 11, 23))
 SELLER = "library: L\nseller: S\nstage s: S\n"
@@ -66,7 +67,13 @@ def names_that_are_removed(count: int) -> Prepared:
     return lambda: index_of(seen.document)
 
 
-WORK = (colours_of_a_line, layout_of_equal_lines, lenses_among_mistakes, names_that_are_removed)
+def actions_at_a_cursor(count: int) -> Prepared:
+    seen = view(SELLER + "".join(f"milestne: M{number}\n" for number in range(count)))
+    cursor = types.Range(types.Position(0, 0), types.Position(0, 0))
+    return lambda: actions(seen, types.CodeActionParams(DOCUMENT, cursor, types.CodeActionContext([])))
+
+
+WORK = (colours_of_a_line, layout_of_equal_lines, lenses_among_mistakes, names_that_are_removed, actions_at_a_cursor)
 
 
 @pytest.mark.parametrize("prepared", WORK, ids=lambda one: one.__name__)

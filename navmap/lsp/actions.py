@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from navmap import rules
 from navmap.findings import Finding, Fix
+from navmap.fixing import apart
 from navmap.lsp.analysis import View
 from navmap.lsp.changes import on_its_own_line, snippet_edit, workspace_edit
 from navmap.lsp.diagnostics import SOURCE
@@ -77,17 +78,8 @@ def _all_safe(view: View) -> Iterator[types.CodeAction]:
 
 def _safe_mends(view: View) -> list[Fix]:
     """The mends that keep the meaning of everything else, none of which touches another."""
-    taken: list[Span] = []
-    found = []
-    for finding in view.analysis.findings_in(view.path):
-        for fix in finding.fixes:
-            spans = [edit.place.span for edit in fix.edits]
-            here = all(edit.place.path == view.path for edit in fix.edits)
-            if fix.safe and here and not any(_touches(one, other) for one in spans for other in taken):
-                taken += spans
-                found.append(fix)
-                break
-    return found
+    safe = (fix for one in view.analysis.findings_in(view.path) for fix in one.fixes if fix.safe)
+    return apart(fix for fix in safe if all(edit.place.path == view.path for edit in fix.edits))
 
 
 # ---------------------------------------------------------------- accepting
