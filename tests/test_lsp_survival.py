@@ -15,7 +15,7 @@ from lsprotocol import types
 from test_survival import SEEDS, TEXTS, spoilt
 
 from navmap.lsp.analysis import View
-from navmap.lsp.changes import applied, by_map
+from navmap.lsp.changes import by_map
 from navmap.lsp.client import Client
 from navmap.lsp.completion import described
 from navmap.lsp.desk import Desk, Progress, Task, Terms
@@ -104,7 +104,7 @@ def test_a_name_that_is_changed_is_changed_everywhere(tmp_path: Path, number: in
             edits = renaming(view, symbol, "brand-new", keep=False)
         except Refusal:
             continue
-        text = applied(view.source.text, by_map(edits).get(view.path, []))
+        text = edited(view.source.text, by_map(edits).get(view.path, []))
         after = Project(tmp_path, whole=False, texts={"map.navmap": text}).document("map.navmap")
         assert not Counter(one.rule for one in after.findings) - Counter(one.rule for one in before.findings)
         twice = any(one.rule == "duplicate-name" for one in before.findings)
