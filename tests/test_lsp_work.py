@@ -16,6 +16,7 @@ from navmap.lsp.actions import actions
 from navmap.lsp.analysis import Analysis, View
 from navmap.lsp.client import Client
 from navmap.lsp.colours import colours
+from navmap.lsp.diagnostics import diagnostics
 from navmap.lsp.hints import lenses
 from navmap.lsp.layout import layout
 from navmap.lsp.names import index_of
@@ -73,7 +74,37 @@ def actions_at_a_cursor(count: int) -> Prepared:
     return lambda: actions(seen, types.CodeActionParams(DOCUMENT, cursor, types.CodeActionContext([])))
 
 
-WORK = (colours_of_a_line, layout_of_equal_lines, lenses_among_mistakes, names_that_are_removed, actions_at_a_cursor)
+def actions_for_all_of(text: str) -> Prepared:
+    seen = view(text)
+    marks = diagnostics(seen.analysis, seen.path, seen.client)
+    everything = types.Range(types.Position(0, 0), types.Position(10**6, 0))
+    return lambda: actions(seen, types.CodeActionParams(DOCUMENT, everything, types.CodeActionContext(marks)))
+
+
+def mends_of_all_that_is_marked(count: int) -> Prepared:
+    return actions_for_all_of(SELLER + "".join(f"milestne: M{number}\n" for number in range(count)))
+
+
+def acceptances_of_all_that_is_marked(count: int) -> Prepared:
+    stages = "".join(f"stage: S{number}\n" for number in range(count))
+    return actions_for_all_of(f"library: L\ncustomer: C\n{stages}")
+
+
+def names_after_all_titles(count: int) -> Prepared:
+    stages = "".join(f"stage s{number}: S\n" for number in range(count))
+    return actions_for_all_of(f"library: L\nseller: S\n{stages}")
+
+
+WORK = (
+    colours_of_a_line,
+    layout_of_equal_lines,
+    lenses_among_mistakes,
+    names_that_are_removed,
+    actions_at_a_cursor,
+    mends_of_all_that_is_marked,
+    acceptances_of_all_that_is_marked,
+    names_after_all_titles,
+)
 
 
 @pytest.mark.parametrize("prepared", WORK, ids=lambda one: one.__name__)

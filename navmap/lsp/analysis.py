@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -208,9 +209,8 @@ class View:
 
     def statement_at(self, offset: int) -> Statement | None:
         """The statement on whose line, or in whose continued text, an offset lies."""
+        end = self.source.text.find("\n", offset)
+        behind = len(self.source.text) if end < 0 else end
+        at = bisect_right(self.statements, behind, key=lambda one: one.span.start)
         line = self.source.line_and_column(offset)[0] - 1
-        for one in self.statements:
-            first, last = lines_of(self.source, one)
-            if first <= line <= last:
-                return one
-        return None
+        return self.statements[at - 1] if at and line <= lines_of(self.source, self.statements[at - 1])[1] else None
