@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from editor import at, editor
+from editor import at, changed, editor
 from lsprotocol import types
 
 pytestmark = pytest.mark.asyncio
@@ -57,3 +57,13 @@ async def test_only_navmaps_own_rules_have_a_page_to_open(tmp_path: Path) -> Non
     links = {str(each.code): each.code_description for each in marks}
     assert links["late-derailer"] is None
     assert links["empty-customer-stage"] is not None
+
+
+async def test_names_can_be_changed_where_a_rule_of_the_house_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "navmap.toml").write_text(CONFIG, encoding="utf-8")
+    async with editor(tmp_path) as one:
+        uri = one.open("map.navmap", TEXT)
+        await one.findings(uri)
+        params = types.RenameParams(new_name="first", **at(uri, TEXT, "stage a", len("stage a")))
+        edit = await one.wait(one.client.text_document_rename_async(params))
+    assert changed(one, edit, map=TEXT)["map"] == TEXT.replace("stage a", "stage first")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lsprotocol import types
 
+from navmap.config import Config
 from navmap.document import Document
 from navmap.lsp.analysis import STANDARD, View
 from navmap.lsp.changes import by_map, workspace_edit
@@ -117,7 +118,8 @@ def _check_meaning(view: View, family: Mapping[str, Document], edits: list[Edit]
     texts = {path: one.text.content for path, one in view.analysis.opened.items()}
     for path, found in by_map(edits).items():
         texts[path] = edited(family[path].file.source.text, found)
-    after = Project(view.analysis.root, whole=False, texts=texts)
+    config = Config(house=view.analysis.settings.house)
+    after = Project(view.analysis.root, config, whole=False, texts=texts)
     for path, before in family.items():
         if path.startswith(STANDARD):
             continue
