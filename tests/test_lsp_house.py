@@ -67,3 +67,17 @@ async def test_names_can_be_changed_where_a_rule_of_the_house_is_accepted(tmp_pa
         params = types.RenameParams(new_name="first", **at(uri, TEXT, "stage a", len("stage a")))
         edit = await one.wait(one.client.text_document_rename_async(params))
     assert changed(one, edit, map=TEXT)["map"] == TEXT.replace("stage a", "stage first")
+
+
+async def test_a_rule_of_the_house_may_go_while_a_map_that_accepts_it_is_open(tmp_path: Path) -> None:
+    config = tmp_path / "navmap.toml"
+    config.write_text(CONFIG, encoding="utf-8")
+    async with editor(tmp_path) as one:
+        uri = one.open("map.navmap", TEXT)
+        assert [each["rule"] for each in await one.findings(uri)].count("late-derailer") == 2
+        config.write_text(CONFIG.replace("late-derailer", "early-derailer"), encoding="utf-8")
+        event = types.FileEvent(config.as_uri(), types.FileChangeType.Changed)
+        one.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+        marks = await one.until(uri, lambda marks: "unknown-name" in [each.code for each in marks])
+    assert "late-derailer" not in [each.code for each in marks]
+    assert "empty-customer-stage" in [each.code for each in marks]
