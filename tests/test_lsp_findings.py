@@ -137,6 +137,17 @@ async def test_the_configuration_counts_as_soon_as_it_is_written(tmp_path: Path,
         assert "nobody-involvd" in trouble.message
 
 
+async def test_with_a_configuration_all_maps_of_its_folder_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "closed.navmap").write_text(BASE, encoding="utf-8")
+    async with editor(tmp_path) as one:
+        await one.findings(one.open("base.navmap", BASE))
+        config = tmp_path / "navmap.toml"
+        config.write_text("", encoding="utf-8")
+        event = types.FileEvent(config.as_uri(), types.FileChangeType.Created)
+        one.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+        await one.until(one.uri("closed.navmap"), bool)
+
+
 async def test_a_map_that_appears_is_found(tmp_path: Path) -> None:
     (tmp_path / "navmap.toml").write_text("", encoding="utf-8")
     async with editor(tmp_path) as one:
