@@ -92,7 +92,8 @@ class Desk:
             self._pause(task)
             look_again, self._look_again = self._look_again, False
             roots = {**dict.fromkeys(self._places, ()), **_by_root(task.opened)}
-            places = [self._place(root, opened, look_again) for root, opened in roots.items()]
+            inner_first = sorted(roots, key=lambda root: len(root.parts), reverse=True)
+            places = [self._place(root, roots[root], look_again) for root in inner_first]
             read = [(place, self._read(task, place)) for place in places]
             for place, analysis in read:
                 self._deliver(Progress(analysis, trouble=place.trouble))
