@@ -50,6 +50,19 @@ def mended(project: Project, request: Request, chosen: Iterable[str]) -> Mended:
     return _Mending(project, request, frozenset(chosen)).all()
 
 
+def apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """The fixes whose edits do not touch those of an earlier one; the rest have their turn another time."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    result = []
+    for fix in fixes:
+        spans = [(edit.place.path, (edit.place.span.start, edit.place.span.end)) for edit in fix.edits]
+        if not any(_overlaps(taken.setdefault(path, []), span) for path, span in spans):
+            result.append(fix)
+            for path, span in spans:
+                insort(taken[path], span)
+    return result
+
+
 Texts = dict[str, str]
 
 
@@ -123,7 +136,7 @@ class _Mending:
         for _ in range(MOST_PASSES):
             report = self._report(texts)
             found = [one for one in report.findings if one.accepted is None and wanted(one) and self._is_asked(one)]
-            fixes = _apart([fix for one in found for fix in one.fixes if fix.safe and self._is_within(fix)])
+            fixes = apart([fix for one in found for fix in one.fixes if fix.safe and self._is_within(fix)])
             kept = self._kept(texts, report, names, [], fixes)
             if not kept:
                 return texts
@@ -198,19 +211,6 @@ def _is_no_worse(before: Report, after: Report, names: Iterable[str]) -> bool:
 
 def _open(report: Report) -> dict[str, str]:
     return {one.fingerprint: one.rule for one in report.findings if one.accepted is None}
-
-
-def _apart(fixes: Iterable[Fix]) -> list[Fix]:
-    """The fixes whose edits do not touch those of an earlier one; the rest have their turn in the next pass."""
-    taken: dict[str, list[tuple[int, int]]] = {}
-    result = []
-    for fix in fixes:
-        spans = [(edit.place.path, (edit.place.span.start, edit.place.span.end)) for edit in fix.edits]
-        if not any(_overlaps(taken.setdefault(path, []), span) for path, span in spans):
-            result.append(fix)
-            for path, span in spans:
-                insort(taken[path], span)
-    return result
 
 
 def _overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -192,7 +192,8 @@ class Inspection:
         document = self.project.document(path)
         if document.findings:
             self._keep(document.findings, concerned, self.seen.found)
-            self._keep(self.memory.last.get(path, ()), concerned, self.seen.kept)
+            still_run = (one for one in self.memory.last.get(path, ()) if one.rule in self._running)
+            self._keep(still_run, concerned, self.seen.kept)
             if concerned:
                 self.seen.held_back.append(path)
                 self.seen.notes.append(held_back_note(path))

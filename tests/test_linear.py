@@ -12,6 +12,7 @@ import math
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -100,6 +101,11 @@ def test_what_is_only_matched_at_one_place_is_never_searched_for(name: str) -> N
     module, _, own = name.rpartition(".")
     source = inspect.getsource(importlib.import_module(module))
     assert set(re.findall(rf"\b{own}\.(\w+)", source)) <= {"match", "fullmatch"}
+
+
+def test_the_server_makes_no_expression_that_is_not_looked_at() -> None:
+    for file in sorted((Path(navmap.__file__).parent / "lsp").glob("*.py")):
+        assert not re.findall(r"\bre\.(?!compile|Pattern|Match)\w+\(", file.read_text(encoding="utf-8")), file.name
 
 
 @pytest.mark.parametrize("key", EXPRESSIONS)

@@ -137,6 +137,40 @@ async def test_the_configuration_counts_as_soon_as_it_is_written(tmp_path: Path,
         assert "nobody-involvd" in trouble.message
 
 
+async def test_a_configuration_that_comes_and_goes_makes_another_project(tmp_path: Path) -> None:
+    (tmp_path / "navmap.toml").write_text("", encoding="utf-8")
+    inside = tmp_path / "parts"
+    inside.mkdir()
+    (inside / "base.navmap").write_text(BASE, encoding="utf-8")
+    (inside / "closed.navmap").write_text(BASE, encoding="utf-8")
+    config = inside / "navmap.toml"
+    async with editor(tmp_path) as one:
+        base, closed = one.open("parts/base.navmap"), one.uri("parts/closed.navmap")
+        for level, text in (("warning", ""), ("off", '[rules]\nno-owner = "off"\n'), ("warning", None)):
+            if text is None:
+                config.unlink()
+            elif level == "off":
+                config.write_text(text, encoding="utf-8")
+            event = types.FileEvent(config.as_uri(), types.FileChangeType.Changed)
+            one.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+            for uri in (base, closed):
+                await one.until(
+                    uri, lambda marks, level=level: marks and ("no-owner" in rules(marks)) == (level != "off")
+                )
+            assert ("no-owner" in [each["rule"] for each in await one.findings(base)]) == (level != "off")
+
+
+async def test_with_a_configuration_all_maps_of_its_folder_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "closed.navmap").write_text(BASE, encoding="utf-8")
+    async with editor(tmp_path) as one:
+        await one.findings(one.open("base.navmap", BASE))
+        config = tmp_path / "navmap.toml"
+        config.write_text("", encoding="utf-8")
+        event = types.FileEvent(config.as_uri(), types.FileChangeType.Created)
+        one.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+        await one.until(one.uri("closed.navmap"), bool)
+
+
 async def test_a_map_that_appears_is_found(tmp_path: Path) -> None:
     (tmp_path / "navmap.toml").write_text("", encoding="utf-8")
     async with editor(tmp_path) as one:

@@ -71,3 +71,13 @@ async def test_a_name_can_follow_its_title(tmp_path: Path, finance: str) -> None
         chosen = await one.wait(one.client.code_action_resolve_async(action))
         content = changed(one, chosen.edit, map=text)["map"]
     assert "stage offer-a-plan: Offer a plan\n  formerly: propose\n" in content
+
+
+async def test_a_name_that_is_taken_is_not_offered(tmp_path: Path) -> None:
+    text = "library: L\nseller: S\nstage one: Two\nstage two: Second\n"
+    async with editor(tmp_path) as one:
+        uri = one.open("map.navmap", text)
+        await one.findings(uri)
+        first, second = [await acts(one, uri, text, words) for words in ("stage one", "stage two")]
+    assert not [title for title in first if title.startswith("Name it")]
+    assert [title for title in second if title.startswith("Name it")]

@@ -15,18 +15,21 @@ from lsprotocol import types
 from test_survival import SEEDS, TEXTS, spoilt
 
 from navmap.lsp.analysis import View
-from navmap.lsp.changes import applied, by_map
+from navmap.lsp.changes import by_map
 from navmap.lsp.client import Client
 from navmap.lsp.completion import described
 from navmap.lsp.desk import Desk, Progress, Task, Terms
 from navmap.lsp.diagnostics import diagnostics
 from navmap.lsp.features import FEATURES
+from navmap.lsp.layout import layout
 from navmap.lsp.meanings import MEANINGS
 from navmap.lsp.names import index_of
 from navmap.lsp.refusal import Refusal
 from navmap.lsp.rename import renaming
 from navmap.lsp.workspace import Workspace
 from navmap.project import Project
+from navmap.rewriting import in_layout
+from navmap.source import Edit, Place, Source, edited
 from navmap.syntax.keywords import KEYWORDS
 
 CLIENT = Client(markdown=True, snippets=True, snippet_edits=True, document_changes=True, nested_symbols=True)
@@ -101,12 +104,30 @@ def test_a_name_that_is_changed_is_changed_everywhere(tmp_path: Path, number: in
             edits = renaming(view, symbol, "brand-new", keep=False)
         except Refusal:
             continue
-        text = applied(view.source.text, by_map(edits).get(view.path, []))
+        text = edited(view.source.text, by_map(edits).get(view.path, []))
         after = Project(tmp_path, whole=False, texts={"map.navmap": text}).document("map.navmap")
         assert not Counter(one.rule for one in after.findings) - Counter(one.rule for one in before.findings)
         twice = any(one.rule == "duplicate-name" for one in before.findings)
         assert twice or not [one for one in index_of(after).mentions if one.symbol == symbol]
         assert twice or len(index_of(after).mentions) == len(index_of(before).mentions)
+
+
+@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_a_layout_writes_no_line_that_is_right(tmp_path: Path, number: int, windows: bool) -> None:
+    chance = random.Random(number)
+    lines = [chance.choice([line, line, line, f" {line}", f"{line}  \n\n\n"]) for line in TEXTS[number].split("\n")]
+    text = "\n".join(lines).replace("\n", "\r\n" if windows else "\n")
+    view = Bench(tmp_path).view(text)
+    wanted = in_layout(Source("map.navmap", text)).text
+    params = types.DocumentFormattingParams(types.TextDocumentIdentifier(""), types.FormattingOptions(2, True))
+    edits = layout(view, params)
+    assert (edits is None) == (wanted is None)
+    made = [Edit(Place(view.source, view.text.span(one.range)), one.new_text) for one in edits or ()]
+    assert edits is None or edited(text, made).replace("\r\n", "\n") == wanted
+    for one in made:
+        old, new = (words.splitlines(keepends=True) for words in (text[slice(*one.place.span)], one.text))
+        assert not set(filter(str.strip, old)) & set(new)
 
 
 def test_every_keyword_has_a_meaning() -> None:

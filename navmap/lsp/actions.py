@@ -8,9 +8,11 @@ from lsprotocol import types
 
 from navmap import rules
 from navmap.findings import Finding, Fix
+from navmap.fixing import apart
 from navmap.lsp.analysis import View
 from navmap.lsp.changes import on_its_own_line, snippet_edit, workspace_edit
 from navmap.lsp.diagnostics import SOURCE
+from navmap.lsp.names import Mention, Symbol
 from navmap.lsp.refusal import Refusal
 from navmap.lsp.rename import renaming
 from navmap.mending import line_under
@@ -27,7 +29,8 @@ def actions(view: View, params: types.CodeActionParams) -> list[types.CodeAction
     """What can be done about the findings in a range, and with the stage there."""
     span = view.text.span(params.range)
     findings = [one for one in view.analysis.findings_in(view.path) if _touches(one.place.span, span)]
-    found = [*_mends(view, findings, params.context.diagnostics), *_acceptances(view, findings, params)]
+    marks = _by_finding(params.context.diagnostics)
+    found = [*_mends(view, findings, marks), *_acceptances(view, findings, marks)]
     found += [*_all_safe(view), *_names_by_title(view, span)]
     return [one for one in found if _is_wanted(one, params.context.only)]
 
@@ -48,7 +51,7 @@ def _is_wanted(action: types.CodeAction, only: Sequence[types.CodeActionKind | s
 # ---------------------------------------------------------------- mending
 
 
-def _mends(view: View, findings: list[Finding], marks: Sequence[types.Diagnostic]) -> Iterator[types.CodeAction]:
+def _mends(view: View, findings: list[Finding], marks: _Marks) -> Iterator[types.CodeAction]:
     for finding in findings:
         only_one = len(finding.fixes) == 1
         for fix in finding.fixes:
@@ -61,10 +64,20 @@ def _mends(view: View, findings: list[Finding], marks: Sequence[types.Diagnostic
             )
 
 
-def _marks_of(view: View, finding: Finding, marks: Sequence[types.Diagnostic]) -> list[types.Diagnostic]:
-    """The marks of a finding that the editor has sent along."""
-    where = view.range(finding.place.span)
-    return [one for one in marks if one.code == finding.rule and one.range == where and one.source == SOURCE]
+_Marks = dict[tuple[object, str], list[types.Diagnostic]]
+"""The marks that the editor has sent along, by rule and range."""
+
+
+def _by_finding(marks: Sequence[types.Diagnostic]) -> _Marks:
+    found: _Marks = {}
+    for one in marks:
+        if one.source == SOURCE:
+            found.setdefault((one.code, str(one.range)), []).append(one)
+    return found
+
+
+def _marks_of(view: View, finding: Finding, marks: _Marks) -> list[types.Diagnostic]:
+    return marks.get((finding.rule, str(view.range(finding.place.span))), [])
 
 
 def _all_safe(view: View) -> Iterator[types.CodeAction]:
@@ -77,23 +90,14 @@ def _all_safe(view: View) -> Iterator[types.CodeAction]:
 
 def _safe_mends(view: View) -> list[Fix]:
     """The mends that keep the meaning of everything else, none of which touches another."""
-    taken: list[Span] = []
-    found = []
-    for finding in view.analysis.findings_in(view.path):
-        for fix in finding.fixes:
-            spans = [edit.place.span for edit in fix.edits]
-            here = all(edit.place.path == view.path for edit in fix.edits)
-            if fix.safe and here and not any(_touches(one, other) for one in spans for other in taken):
-                taken += spans
-                found.append(fix)
-                break
-    return found
+    safe = (fix for one in view.analysis.findings_in(view.path) for fix in one.fixes if fix.safe)
+    return apart(fix for fix in safe if all(edit.place.path == view.path for edit in fix.edits))
 
 
 # ---------------------------------------------------------------- accepting
 
 
-def _acceptances(view: View, findings: list[Finding], params: types.CodeActionParams) -> Iterator[types.CodeAction]:
+def _acceptances(view: View, findings: list[Finding], marks: _Marks) -> Iterator[types.CodeAction]:
     done: set[tuple[str, int]] = set()
     for finding in findings:
         owner = None if finding.rule in rules.NEVER_ACCEPTED else _owner(view, finding)
@@ -103,7 +107,7 @@ def _acceptances(view: View, findings: list[Finding], params: types.CodeActionPa
         yield types.CodeAction(
             title=f"Accept {finding.rule} {_where(owner)}, because …",
             kind=Kind.QuickFix,
-            diagnostics=_marks_of(view, finding, params.context.diagnostics),
+            diagnostics=_marks_of(view, finding, marks),
             edit=_acceptance(view, finding.rule, owner),
         )
 
@@ -145,20 +149,32 @@ def _acceptance(view: View, rule: str, owner: Statement) -> types.WorkspaceEdit:
 def _names_by_title(view: View, span: Span) -> Iterator[types.CodeAction]:
     """Give a stage, whose title has changed, a name that says the same, and remember the old one.
 
-    What has to be edited is only looked for once the author has chosen it.
+    What has to be edited is only looked for once the author has chosen it. For that all maps are read anew, so an
+    editor that wants the edits at once gets them for one stage alone.
     """
+    for mention, name in _titled_otherwise(view, span):
+        later = view.client.resolves_edits
+        edit = None if later else resolved(view, mention.span.start, name)
+        if later or edit:
+            yield types.CodeAction(
+                title=f"Name it `{name}` as its title, and keep `{mention.symbol.name}` in `formerly`",
+                kind=Kind.RefactorRewrite,
+                data={"uri": view.analysis.uri(view.path), "at": mention.span.start, "name": name},
+                edit=edit,
+            )
+        if not later:
+            return
+
+
+def _titled_otherwise(view: View, span: Span) -> Iterator[tuple[Mention, str]]:
+    """The names of stages whose title makes another name, one that is free, each with that one."""
     for mention in view.index.mentions:
         giver = mention.giver
         if giver is None or giver.keyword not in STAGES or mention.made or not _touches(giver.span, span):
             continue
         name = fold(giver.text.value)
-        if name and name != mention.symbol.name:
-            yield types.CodeAction(
-                title=f"Name it `{name}` as its title, and keep `{mention.symbol.name}` in `formerly`",
-                kind=Kind.RefactorRewrite,
-                data={"uri": view.analysis.uri(view.path), "at": mention.span.start, "name": name},
-                edit=None if view.client.resolves_edits else resolved(view, mention.span.start, name),
-            )
+        if name and Symbol(mention.symbol.space, name) not in view.index.things:
+            yield mention, name
 
 
 def resolved(view: View, at: int, name: str) -> types.WorkspaceEdit | None:

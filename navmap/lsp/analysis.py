@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from lsprotocol.types import Location, Position, PositionEncodingKind, Range
 from pygls.uris import from_fs_path
@@ -125,8 +127,21 @@ class Analysis:
         return [one for one in report.findings if one.place.path == path and one.accepted is None] if report else []
 
 
-def bases_of(document: Document) -> Iterator[tuple[Document, frozenset[str], Extension]]:
-    """The maps a map extends, each with the sides it takes from there and the line that says so."""
+Base = tuple[Document, frozenset[str], Extension]
+"""A map another one extends, with the sides that are taken from it and the line that says so."""
+
+_BASES: WeakKeyDictionary[Document, tuple[Base, ...]] = WeakKeyDictionary()
+
+
+def bases_of(document: Document) -> tuple[Base, ...]:
+    """The maps a map extends."""
+    known = _BASES.get(document)
+    if known is None:
+        known = _BASES[document] = tuple(_bases(document))
+    return known
+
+
+def _bases(document: Document) -> Iterator[Base]:
     draft = document.file.draft.map
     links = [(frozenset(("customer", "seller")), draft.extension)] if draft.extension else []
     links += [(frozenset((journey.side,)), one) for journey in draft.journeys for one in journey.extensions]
@@ -194,9 +209,8 @@ class View:
 
     def statement_at(self, offset: int) -> Statement | None:
         """The statement on whose line, or in whose continued text, an offset lies."""
+        end = self.source.text.find("\n", offset)
+        behind = len(self.source.text) if end < 0 else end
+        at = bisect_right(self.statements, behind, key=lambda one: one.span.start)
         line = self.source.line_and_column(offset)[0] - 1
-        for one in self.statements:
-            first, last = lines_of(self.source, one)
-            if first <= line <= last:
-                return one
-        return None
+        return self.statements[at - 1] if at and line <= lines_of(self.source, self.statements[at - 1])[1] else None

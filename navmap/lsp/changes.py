@@ -49,13 +49,6 @@ def snippet_edit(analysis: Analysis, edit: Edit) -> types.WorkspaceEdit:
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(versioned, [snippet])])
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """A text after some edits of it that do not overlap."""
-    for edit in sorted(edits, key=lambda one: one.place.span.start, reverse=True):
-        text = text[: edit.place.span.start] + edit.text + text[edit.place.span.end :]
-    return text
-
-
 def on_its_own_line(edit: Edit) -> Edit:
     """A line that is put under another, put at the beginning of the next one instead, if there is one."""
     source, end = edit.place.source, edit.place.span.end

@@ -92,7 +92,8 @@ class Desk:
             self._pause(task)
             look_again, self._look_again = self._look_again, False
             roots = {**dict.fromkeys(self._places, ()), **_by_root(task.opened)}
-            places = [self._place(root, opened, look_again) for root, opened in roots.items()]
+            inner_first = sorted(roots, key=lambda root: len(root.parts), reverse=True)
+            places = [self._place(root, roots[root], look_again) for root in inner_first]
             read = [(place, self._read(task, place)) for place in places]
             for place, analysis in read:
                 self._deliver(Progress(analysis, trouble=place.trouble))
@@ -113,8 +114,8 @@ class Desk:
         if known is None or look_again:
             config, trouble = _configuration(root, known.project.config if known else Config())
             memory = known.memory if known else Memory()
-            project = known.project if known else Project(root, config, whole=marks_a_root(root))
-            known = self._places[root] = _Place(_under(project, config), trouble, memory)
+            project = _under(known.project if known else Project(root), config, marks_a_root(root))
+            known = self._places[root] = _Place(project, trouble, memory)
         known.project = known.project.with_texts(texts, look_again)
         return known
 
@@ -172,11 +173,11 @@ class Desk:
         self._deliver(Progress(known, chosen, place.trouble, last))
 
 
-def _under(project: Project, config: Config) -> Project:
-    """The project under a new configuration, with all that has been read."""
-    if project.config == config:
+def _under(project: Project, config: Config, whole: bool) -> Project:
+    """The project under a configuration; with all that has been read, where that is the one it had."""
+    if (project.config, project.whole) == (config, whole):
         return project
-    return Project(project.root, config, project.whole, project.texts)
+    return Project(project.root, config, whole, project.texts)
 
 
 def _configuration(root: Path, before: Config) -> tuple[Config, str]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from lsprotocol import types
 
+from navmap import rules
 from navmap.findings import Finding, Related
 from navmap.lsp.analysis import Analysis
 from navmap.lsp.client import Client
@@ -66,7 +67,7 @@ def _diagnostic(analysis: Analysis, finding: Finding, client: Client, stale: boo
         message=_message(finding),
         severity=_SEVERITY[finding.level],
         code=rule,
-        code_description=types.CodeDescription(link_to(rule)) if client.rule_links else None,
+        code_description=types.CodeDescription(link_to(rule)) if client.rule_links and rule in rules.NAMES else None,
         source=SOURCE,
         related_information=_related(analysis, finding) if client.related_places else None,
         data={"fingerprint": finding.fingerprint, "stale": stale},

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lsprotocol import types
 
 from navmap import rules
+from navmap.config import Settings
 from navmap.graph.graph import MapGraph
 from navmap.lsp import pages
 from navmap.lsp.analysis import View
@@ -47,9 +48,17 @@ def about_mention(view: View, mention: Mention) -> str | None:
     """What has the name that stands there."""
     symbol = mention.symbol
     if symbol.space == "rule":
-        return f"**{symbol.name}**\n\n{pages.page_of(symbol.name)}" if symbol.name in rules.NAMES else None
+        return _rule(symbol.name, view.analysis.settings)
     thing = view.thing(symbol)
     return "\n\n".join(about(view.document.graph, thing)) if thing else None
+
+
+def _rule(name: str, settings: Settings) -> str | None:
+    """The page of a rule, navmap's own or one of the house."""
+    if name in rules.NAMES:
+        return f"**{name}**\n\n{pages.page_of(name)}"
+    house = next((one for one in settings.house if one.name == name), None)
+    return f"**{name}**\n\n{pages.page_of_house(house)}" if house else None
 
 
 def about(graph: MapGraph, thing: Thing) -> Iterator[str]:

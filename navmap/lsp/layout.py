@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from lsprotocol import types
 
@@ -45,9 +44,27 @@ def _changes(before: str, after: str) -> Iterator[tuple[Span, str]]:
     starts = [0]
     for line in old:
         starts.append(starts[-1] + len(line))
-    for kind, first, last, there, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield Span(starts[first], starts[last]), "".join(new[there:end])
+    first = there = 0
+    for here, now in (*_pairs(old, new), (len(old), len(new))):
+        if here < len(old) and old[here] != new[now]:
+            continue
+        if first < here or there < now:
+            yield Span(starts[first], starts[here]), "".join(new[there:now])
+        first, there = here + 1, now + 1
+
+
+def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
+    """Which line became which: a layout keeps all lines in their order, except blank ones."""
+    first = there = 0
+    for here, now in zip(_written(old), _written(new), strict=False):
+        yield from zip(range(first, here), range(there, now), strict=False)
+        yield here, now
+        first, there = here + 1, now + 1
+    yield from zip(range(first, len(old)), range(there, len(new)), strict=False)
+
+
+def _written(lines: list[str]) -> Iterator[int]:
+    return (number for number, line in enumerate(lines) if line.strip())
 
 
 def _lines(text: str) -> list[str]:

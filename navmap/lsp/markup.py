@@ -10,6 +10,9 @@ from navmap.lsp.client import Client
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
+_FENCE = re.compile(r"(?m)^```.*\n?")
+_SIGN_OF_OURS = re.compile(r"(?<!\\)(\*\*|`|(?<!\w)_|_(?!\w))")
+_INERT_SIGN = re.compile(r"\\([\\`*_{}\[\]<>()#+!|~&])")
 
 
 def inert(words: str) -> str:
@@ -32,6 +35,5 @@ def content(client: Client, markdown: str) -> MarkupContent:
 
 def plain(markdown: str) -> str:
     """Our own Markdown without its signs."""
-    text = re.sub(r"(?m)^```.*\n?", "", markdown)
-    text = re.sub(r"(?<!\\)(\*\*|`|(?<!\w)_|_(?!\w))", "", text)
-    return re.sub(r"\\([\\`*_{}\[\]<>()#+!|~&])", r"\1", text).replace("\u200b", "")
+    text = _SIGN_OF_OURS.sub("", _FENCE.sub("", markdown))
+    return _INERT_SIGN.sub(r"\1", text).replace("\u200b", "")

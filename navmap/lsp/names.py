@@ -189,18 +189,21 @@ def _refs(space: Namespace, refs: tuple[nouns.Ref, ...]) -> Iterator[Mention]:
 
 def _removal(ref: nouns.Ref, side: str, document: Document) -> Mention:
     """What a `remove` takes out; a kind may stand before the name."""
-    known = [symbol for base in document.bases for symbol in index_of(base).things]
     spaces = (side, "exit", "role")
     for space in spaces:
-        if Symbol(space, ref.name) in known:
+        if _is_inherited(Symbol(space, ref.name), document):
             return Mention(Symbol(space, ref.name), ref.place.span)
     kind, _, rest = ref.name.partition("-")
     symbol = Symbol(_space(kind, side), rest)
-    if kind not in NAMING or symbol not in known:
+    if kind not in NAMING or not _is_inherited(symbol, document):
         return Mention(Symbol(side, ref.name), ref.place.span)
     written = ref.place.source.text[ref.place.span.start : ref.place.span.end]
     start = ref.place.span.start + len(written) - len(written[len(kind) :].lstrip(" \t-"))
     return Mention(symbol, Span(start, ref.place.span.end))
+
+
+def _is_inherited(symbol: Symbol, document: Document) -> bool:
+    return any(symbol in index_of(base).things for base in document.bases)
 
 
 # ---------------------------------------------------------------- rules

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from navmap import rules
+from navmap.config import House
+from navmap.lsp.markup import inert
 from navmap.resources import folder
 from navmap.rules import page
+from navmap.rules.house import house_rule
 
 
 @cache
@@ -17,7 +20,7 @@ def link_to(rule: str) -> str:
 
 @cache
 def page_of(rule: str) -> str:
-    """The page of a rule as Markdown, without a heading; KeyError where there is no such rule."""
+    """The page of one of navmap's own rules as Markdown, without a heading; KeyError where there is no such rule."""
     if rule not in rules.NAMES:
         raise KeyError(rule)
     described = rules.described(rule)
@@ -27,3 +30,9 @@ def page_of(rule: str) -> str:
         if text:
             parts += [f"{name}:", f"```navmap\n{text}```"]
     return "\n\n".join((*parts, f"Levels: {levels}."))
+
+
+def page_of_house(house: House) -> str:
+    """What a rule of the house asks and why: words of a project, which stay inert. Its examples are left out."""
+    described = house_rule(house)
+    return "\n\n".join((inert(described.summary), inert(page.reason(described.page)), f"Level: {house.level}."))

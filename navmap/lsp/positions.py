@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
@@ -45,7 +48,7 @@ class Text:
         """The position of an offset."""
         at = min(offset + self._mark, len(self.raw))
         line = bisect_right(self._starts, at) - 1
-        return Position(line, self._units(self.raw[self._starts[line] : at]))
+        return Position(line, self._widths(line)[at - self._starts[line]])
 
     def range(self, span: Span) -> Range:
         """The range of a span."""
@@ -70,26 +73,27 @@ class Text:
     def _at(self, position: Position) -> int:
         if position.line >= len(self._starts):
             return len(self.raw)
-        start = self._starts[position.line]
-        following = self._starts[position.line + 1] if position.line + 1 < len(self._starts) else len(self.raw)
-        line = self.raw[start:following].rstrip("\r\n")
-        return start + self._characters(line, position.character)
+        start, end = self._starts[position.line], self._end(position.line)
+        while end > start and self.raw[end - 1] in "\r\n":
+            end -= 1
+        return min(end, start + bisect_right(self._widths(position.line), position.character) - 1)
 
-    def _units(self, piece: str) -> int:
-        if piece.isascii() or self.encoding == PositionEncodingKind.Utf32:
-            return len(piece)
-        return sum(map(self._width, piece))
+    def _end(self, line: int) -> int:
+        """The offset behind a line and its line break."""
+        return self._starts[line + 1] if line + 1 < len(self._starts) else len(self.raw)
 
-    def _characters(self, line: str, units: int) -> int:
-        """How many characters of a line so many units are; half a character is none."""
-        if line.isascii() or self.encoding == PositionEncodingKind.Utf32:
-            return min(units, len(line))
-        left = units
-        for number, character in enumerate(line):
-            left -= self._width(character)
-            if left < 0:
-                return number
-        return len(line)
+    def _widths(self, line: int) -> Sequence[int]:
+        """How many units stand before each character of a line, and before its end; half a character is none."""
+        if line not in self._known_widths:
+            piece = self.raw[self._starts[line] : self._end(line)]
+            plain = piece.isascii() or self.encoding == PositionEncodingKind.Utf32
+            running = range(len(piece) + 1) if plain else array("L", accumulate(map(self._width, piece), initial=0))
+            self._known_widths[line] = running
+        return self._known_widths[line]
+
+    @cached_property
+    def _known_widths(self) -> dict[int, Sequence[int]]:
+        return {}
 
     def _width(self, character: str) -> int:
         code = ord(character)

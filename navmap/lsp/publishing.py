@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -36,16 +37,22 @@ class Published:
         analysis = progress.analysis
         if analysis.report is None:
             return
-        for path in progress.told:
+        told = [path for path in progress.told if self._is_its_own(analysis.root, path)]
+        for path in told:
             opened = analysis.opened.get(path)
             marks = diagnostics(analysis, path, self._editor.client)
             self._show(analysis.root, analysis.uri(path), opened.version if opened else None, marks)
         if progress.last:
             self._show_trouble(analysis.root, progress.trouble)
-            self._clear(analysis, progress.told)
+            self._clear(analysis, told)
+
+    def _is_its_own(self, root: Path, path: str) -> bool:
+        """Whether no other project, of those that are known, is nearer to a map."""
+        nearer = (one for one in self._shown if one != root and one.is_relative_to(root))
+        return not any((root / path).is_relative_to(one) for one in nearer)
 
     def _show(self, root: Path, uri: str, version: int | None, marks: list[types.Diagnostic]) -> None:
-        shown = self._shown.setdefault(root, {})
+        shown = self._shown.setdefault(root, {})  # a project is known from its first map on, marked or not
         before = shown.get(uri)
         if before == (version, marks) or (before is None and version is None and not marks):
             return
@@ -56,9 +63,13 @@ class Published:
         uri = from_fs_path(str(root / FILE)) or ""
         self._show(root, uri, None, configuration_trouble(sentence) if sentence else [])
 
-    def _clear(self, analysis: Analysis, told: tuple[str, ...]) -> None:
-        """Take the marks away from texts that are no longer part of the project."""
-        there = {analysis.uri(path) for path in told} | {from_fs_path(str(analysis.root / FILE)) or ""}
-        for uri in [one for one in self._shown.get(analysis.root, {}) if one not in there]:
-            self._show(analysis.root, uri, None, [])
-            del self._shown[analysis.root][uri]
+    def _clear(self, analysis: Analysis, told: Iterable[str]) -> None:
+        """Take the marks away from texts that are no longer part of the project, nor of another one."""
+        root, shown = analysis.root, self._shown.get(analysis.root, {})
+        there = {analysis.uri(path) for path in told} | {from_fs_path(str(root / FILE)) or ""}
+        for uri in [one for one in shown if one not in there]:
+            if not any(uri in marked for other, marked in self._shown.items() if other != root):
+                self._show(root, uri, None, [])
+            del shown[uri]
+        if not told and not any(marks for _, marks in shown.values()):
+            self._shown.pop(root, None)

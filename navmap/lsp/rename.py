@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from lsprotocol import types
 
+from navmap.config import Config
 from navmap.document import Document
 from navmap.lsp.analysis import STANDARD, View
-from navmap.lsp.changes import applied, by_map, workspace_edit
+from navmap.lsp.changes import by_map, workspace_edit
 from navmap.lsp.names import Mention, Symbol, index_of
 from navmap.lsp.refusal import Refusal
 from navmap.mending import line_under
 from navmap.model.names import fold
 from navmap.project import Project
-from navmap.source import Edit, Place, Span
+from navmap.source import Edit, Place, Span, edited
 from navmap.sources import Refused
 from navmap.syntax.keywords import STAGES
 from navmap.syntax.tree import Statement
@@ -116,8 +117,9 @@ def _check_meaning(view: View, family: Mapping[str, Document], edits: list[Edit]
     """Read the maps as they would be: no mistake may be new, such as a title that now is another's too."""
     texts = {path: one.text.content for path, one in view.analysis.opened.items()}
     for path, found in by_map(edits).items():
-        texts[path] = applied(family[path].file.source.text, found)
-    after = Project(view.analysis.root, whole=False, texts=texts)
+        texts[path] = edited(family[path].file.source.text, found)
+    config = Config(house=view.analysis.settings.house)
+    after = Project(view.analysis.root, config, whole=False, texts=texts)
     for path, before in family.items():
         if path.startswith(STANDARD):
             continue

@@ -9,6 +9,7 @@ from functools import cache
 
 from navmap import rules as known
 from navmap import sources
+from navmap.config import House
 from navmap.lsp.analysis import STANDARD, View
 from navmap.syntax.ownership import tree_of
 
@@ -18,15 +19,16 @@ Value = tuple[str, str]
 
 def rules(view: View) -> Iterator[Value]:
     """The rules that can be accepted: those that speak in this map first."""
-    speaking = dict.fromkeys(one.rule for one in view.analysis.findings_in(view.path))
-    for name in (*speaking, *(one for one in known.NAMES if one not in speaking)):
+    house = view.analysis.settings.house
+    speaking = (one.rule for one in view.analysis.findings_in(view.path))
+    for name in dict.fromkeys((*speaking, *(one.name for one in house), *known.NAMES)):
         if name not in known.NEVER_ACCEPTED:
-            yield name, _summary(name)
+            yield name, _summary(name, house)
 
 
 @cache
-def _summary(rule: str) -> str:
-    return known.described(rule).summary
+def _summary(rule: str, house: tuple[House, ...]) -> str:
+    return known.described_among(rule, house).summary
 
 
 def last_days(view: View) -> Iterator[Value]:

@@ -49,15 +49,15 @@ class Workspace:
 
     def move(self, folders: tuple[Path, ...]) -> None:
         """Other folders are open now."""
-        self.moment += 1
         self.folders = folders
+        self.touch()
+
+    def touch(self) -> None:
+        """Something beside the open texts has changed, so each of them may belong to another project now."""
+        self.moment += 1
         for uri, one in list(self.opened.items()):
             root, path = self._home(uri)
             self.opened[uri] = replace(one, root=root, path=path)
-
-    def touch(self) -> None:
-        """Something else has changed."""
-        self.moment += 1
 
     def snapshot(self) -> tuple[Opened, ...]:
         """The open texts as they are now."""
