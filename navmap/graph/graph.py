@@ -116,14 +116,10 @@ class MapGraph:
         found = self.alignment(seller_stage)
         return found.drift if found else None
 
-    def helped_up_to(self, seller_stage: str, outcome: str) -> bool:
-        """Whether a stage, or one before it, helps with an outcome."""
-        return outcome in self._helped[seller_stage] or self.helped_before(seller_stage, outcome)
-
-    def helped_before(self, seller_stage: str, outcome: str) -> bool:
-        """Whether an earlier stage helps with an outcome."""
+    def helped_so_far(self, seller_stage: str) -> int:
+        """The outcomes that a stage, or one before it, helps with, as a set (see `navmap.graph.position`)."""
         found = self.alignment(seller_stage)
-        return bool(found and found.helped_before >> self.milestones.bit[outcome] & 1)
+        return self.milestones.bits(self._helped[seller_stage]) | (found.helped_before if found else 0)
 
     def touched_before(self, seller_stage: str, outcome: str) -> bool:
         """Whether an earlier stage helps with an outcome or waits for it."""
@@ -153,6 +149,14 @@ class MapGraph:
         return self._judged[exit_.text]
 
     # ------------------------------------------------------------ words
+
+    def is_evident(self, exit_: Exit) -> bool:
+        """Whether an exit, or an outcome it waits for, has evidence."""
+        return bool(exit_.evidence) or any(self.milestones.gated(ref.name) & self._evident for ref in exit_.when)
+
+    @cached_property
+    def _evident(self) -> int:
+        return self.milestones.bits(name for name, one in self._outcome_by_name.items() if one.evidence)
 
     def outcomes(self, names: Iterable[str]) -> list[Outcome]:
         """The outcomes of some names; a stage that stands for itself has none."""

@@ -1,0 +1,89 @@
+"""No map of twice the size takes much more than twice the work: what navmap runs and says is counted, not its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from counted import instructions
+
+from navmap.config import Settings
+from navmap.document import Document, gaps_in
+from navmap.findings import Finding
+from navmap.project import Project
+
+TODAY = Settings(date(2026, 11, 26))
+SIZE = 60
+MOST = 2.6
+"""Twice the map: so many times the work. A square would be about 4."""
+
+
+def document(**texts: str) -> Document:
+    """The map `m` of some texts by their names."""
+    written = {f"{name}.navmap": text for name, text in texts.items()}
+    return Project(Path("nowhere"), whole=False, texts=written, alone=True).document("m.navmap")
+
+
+def times(deed: Callable[[int], Callable[[], object]]) -> float:
+    """How many times the work grows with the size, without what is done at any size, or the first time only."""
+    deed(1)()
+    none, once, twice = (instructions(deed(size)) for size in (1, SIZE, 2 * SIZE))
+    return (twice - none) / (once - none)
+
+
+def lines(line: str, count: int) -> str:
+    return "".join(f"{line}\n".replace("%", str(number)) for number in range(count))
+
+
+def found(rule: str, text: str) -> list[Finding]:
+    return list(gaps_in(document(m=text), TODAY, (rule,)))
+
+
+# ---------------------------------------------------------------- exits that wait for a whole stage
+
+
+def waiting(size: int, words: str = "") -> str:
+    return (
+        f"map: M\ncustomer: C\nstage b: B\n{lines('outcome o%: x%', size)}"
+        f"seller: S\nstage s: S\n{lines(f'exit when b: {words}', size)}"
+    )
+
+
+@pytest.mark.parametrize("rule", ["gate-without-help", "unproven-exit"])
+def test_a_rule_looks_at_a_gate_at_the_cost_of_what_it_says(rule: str) -> None:
+    def looked(size: int) -> Callable[[], object]:
+        read = document(m=waiting(size))
+        read.graph.alignment("s")
+        return lambda: list(gaps_in(read, TODAY, (rule,)))
+
+    assert times(looked) < MOST
+
+
+@pytest.mark.parametrize("size", [30, 300])
+def test_no_more_than_ten_outcomes_are_listed(size: int) -> None:
+    findings = found("gate-without-help", waiting(size))
+    assert len(findings) == size
+    assert {len(one.related) for one in findings} == {10}
+    assert findings[0].message.startswith(f'"S" waits for "x0", "x1", "x2" and {size - 3} more, but')
+    assert findings[0].help == 'write `helps b: HOW` in "S" or in a stage before it'
+    assert [fix.edits[0].text for fix in findings[0].fixes] == ["\n  helps b:"]
+
+
+def test_some_of_very_many_outcomes_are_no_offer() -> None:
+    text = waiting(30).replace("stage s: S", "stage s: S\nhelps o0: y")
+    finding = found("gate-without-help", text)[0]
+    assert finding.help.startswith("write `helps o1, o2, o3, o4, o5, o6, o7, o8, o9, o10: HOW`, and so on, in ")
+    assert not finding.fixes
+
+
+def test_a_few_outcomes_are_named_as_they_are_waited_for() -> None:
+    text = (
+        "map: M\ncustomer: C\nstage a: A\noutcome o: O\noutcome p: P\nstage b: B\noutcome q: Q\nseller: S\nstage s: S\n"
+    )
+    finding = found("gate-without-help", f"{text}exit when q, a, o: X\n")[0]
+    assert [one.place.span for one in finding.related] == [
+        one.place.span for one in document(m=text).graph.outcomes(("q", "o", "p"))
+    ]
+    assert finding.fixes[0].title == 'Write `helps q, o, p:` in "S"'
