@@ -12,6 +12,7 @@ from counted import instructions
 from navmap.config import Settings
 from navmap.document import Document, gaps_in
 from navmap.findings import Finding
+from navmap.graph.export import data_of
 from navmap.project import Project
 
 TODAY = Settings(date(2026, 11, 26))
@@ -87,3 +88,9 @@ def test_a_few_outcomes_are_named_as_they_are_waited_for() -> None:
         one.place.span for one in document(m=text).graph.outcomes(("q", "o", "p"))
     ]
     assert finding.fixes[0].title == 'Write `helps q, o, p:` in "S"'
+
+
+def test_the_export_keeps_each_name_once_however_many_edges_lead_to_it() -> None:
+    edges = data_of(document(m=waiting(30)).graph, TODAY.today)["graph"]["edges"]
+    assert len(edges) > 30 * 30
+    assert len({id(edge["to"]) for edge in edges}) == len({edge["to"] for edge in edges})
