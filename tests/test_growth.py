@@ -14,6 +14,7 @@ from navmap.document import Document, gaps_in
 from navmap.findings import Finding
 from navmap.graph.export import data_of
 from navmap.project import Project
+from navmap.rules.accepting import accepted
 
 TODAY = Settings(date(2026, 11, 26))
 SIZE = 60
@@ -94,3 +95,28 @@ def test_the_export_keeps_each_name_once_however_many_edges_lead_to_it() -> None
     edges = data_of(document(m=waiting(30)).graph, TODAY.today)["graph"]["edges"]
     assert len(edges) > 30 * 30
     assert len({id(edge["to"]) for edge in edges}) == len({edge["to"] for edge in edges})
+
+
+# ---------------------------------------------------------------- acceptances
+
+
+def test_a_finding_is_held_against_the_acceptances_that_can_cover_it() -> None:
+    def judged(size: int) -> Callable[[], object]:
+        roles = lines("role r%: x", size)
+        text = f"library: L\n{lines('accept unused-role: x', size)}seller: S\n{roles}stage s: S\nexit: x\n"
+        findings = found("unused-role", text)
+        assert len(findings) == size
+        whole = document(m=text).map
+        return lambda: accepted(findings, whole, TODAY.today, ())
+
+    assert times(judged) < MOST
+
+
+def test_the_widest_acceptance_gives_the_reason_and_all_that_cover_are_of_use() -> None:
+    text = "library: L\naccept {0}: wide\nseller: S\naccept {0}: side\nstage s: S\naccept {0}: narrow\nstage t: T\n"
+    read = document(m=text.format("no-exit-criteria") + "accept no-exit-criteria: other\naccept unused-role: never\n")
+    findings = [one for one in gaps_in(read, TODAY, ("no-exit-criteria",)) if one.element and one.element.name == "s"]
+    known, used = accepted(findings, read.map, TODAY.today, ())
+    assert [one.accepted for one in known] == ["wide"]
+    assert [held.acceptance.reason for held in used] == ["wide", "side", "narrow"]
+    assert accepted(findings, read.map, TODAY.today, ("no-exit-criteria",)) == (findings, [])
