@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from navmap.colouring import LISTS
-from navmap.syntax.grammar import INDENT, kinds_of_lines
+from navmap.source import INDENT
+from navmap.syntax.grammar import kinds_of_lines
 from navmap.syntax.heads import DIVIDERS
 
 TARGET = Path(__file__).resolve().parent.parent / "grammar" / "navmap.tmLanguage.json"

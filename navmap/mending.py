@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from navmap.findings import Fix
-from navmap.source import Edit, Place, Span
+from navmap.source import INDENT, Edit, Place, Span
 
 _INDENT = "  "
 
@@ -48,11 +49,18 @@ def without_block(place: Place, details: Iterable[str]) -> tuple[Edit, ...]:
     """The line of a place taken out together with the lines of these keywords that directly follow it."""
     text = place.source.text
     edits = list(without_line(place))
-    following = re.compile(rf"(?:[^\S\n]*(?:#[^\n]*)?\n)*[^\S\n]*(?=(?:{'|'.join(details)})\s*:)", re.IGNORECASE)
+    following = _before(tuple(details))
     while found := following.match(text, edits[-1].place.span.end):
         below = without_line(Place(place.source, Span(found.end(), found.end())))
         edits += below
     return tuple(edits)
+
+
+@cache
+def _before(keywords: tuple[str, ...]) -> re.Pattern[str]:
+    """Remarks and empty lines in front of a line of one of these keywords, written in any of the ways it can be."""
+    words = "|".join(r"[^\S\n]+".join(map(re.escape, keyword.split())) for keyword in keywords)
+    return re.compile(rf"(?:{INDENT}(?:#[^\n]*+)?\n)*+{INDENT}(?=(?:{words})[^\S\n]*+:)", re.IGNORECASE)
 
 
 def line_under(place: Place, text: str, indentation: str | None = None) -> Edit:
@@ -88,6 +96,7 @@ def inside(place: Place) -> str:
 
 
 _BLANKS = re.compile(r"[ \t]*")
+_FIRST_SIGN = re.compile(rf"{INDENT}(\S?)")
 _NEXT_INDENT = re.compile(r"(?:[^\S\n]*\n)*([ \t]*)\S")
 
 
@@ -99,13 +108,19 @@ def _lines_of(place: Place) -> list[Span]:
     at = spans[0].end
     while at < len(text):
         end = _after_line(text, at)
-        first = text[at:end].lstrip()[:1]
+        first = _first_sign(text, at)
         if first == "|":
             spans.append(Span(at, end))
         elif first not in ("", "#"):
             break
         at = end
     return spans
+
+
+def _first_sign(text: str, start: int) -> str:
+    """The first sign of the line at an offset that can be seen; empty where there is none."""
+    found = _FIRST_SIGN.match(text, start)
+    return found[1] if found else ""
 
 
 def _goes_on(place: Place) -> bool:
@@ -185,16 +200,35 @@ def listed_too(places: list[Place], name: str) -> Edit | None:
 
 
 def out_of_list(place: Place) -> tuple[Edit, ...]:
-    """A name taken out of a list of names with a comma beside it; the whole line where it stands alone."""
+    """A name taken out of a list of names with a comma beside it; the whole line where it stands alone.
+
+    No edit where it stands alone in its line, but other lines of the list are above or below.
+    """
     text, span = place.source.text, place.span
-    behind = re.compile(r"[ \t]*,[ \t]*").match(text, span.end)
+    behind = _COMMA.match(text, span.end)
     if behind:
         return (Edit(Place(place.source, Span(span.start, behind.end())), ""),)
-    before = re.compile(r"[ \t]*,[ \t]*$").search(text[_start_of_line(text, span.start) : span.start])
-    if before:
-        start = span.start - len(before.group())
+    before = _before_blanks(text, span.start)
+    if before and text[before - 1] == ",":
+        start = _before_blanks(text, before - 1)
         return (Edit(Place(place.source, Span(start, span.end)), ""),)
-    return without_line(place)
+    return () if _goes_on(place) or _continues(place) else without_line(place)
+
+
+_COMMA = re.compile(r"[ \t]*+,[ \t]*+")
+
+
+def _before_blanks(text: str, offset: int) -> int:
+    """Where the blanks begin that end at an offset."""
+    while offset and text[offset - 1] in " \t":
+        offset -= 1
+    return offset
+
+
+def _continues(place: Place) -> bool:
+    """Whether the line of a place continues the text of one above."""
+    text = place.source.text
+    return _first_sign(text, _start_of_line(text, place.span.start)) == "|"
 
 
 def line_of(place: Place) -> Place:

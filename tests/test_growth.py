@@ -13,8 +13,10 @@ from navmap.config import Settings
 from navmap.document import Document, gaps_in
 from navmap.findings import Finding
 from navmap.graph.export import data_of
+from navmap.mending import out_of_list
 from navmap.project import Project
 from navmap.rules.accepting import accepted
+from navmap.source import Place, Source, Span, edited
 
 TODAY = Settings(date(2026, 11, 26))
 SIZE = 60
@@ -120,3 +122,42 @@ def test_the_widest_acceptance_gives_the_reason_and_all_that_cover_are_of_use() 
     assert [one.accepted for one in known] == ["wide"]
     assert [held.acceptance.reason for held in used] == ["wide", "side", "narrow"]
     assert accepted(findings, read.map, TODAY.today, ("no-exit-criteria",)) == (findings, [])
+
+
+# ---------------------------------------------------------------- names and lines taken out
+
+
+def test_a_name_behind_many_blanks_is_taken_out_at_the_cost_of_the_blanks() -> None:
+    def taken(size: int) -> Callable[[], object]:
+        text = f"next:{' ' * size * 10}l"
+        return lambda: out_of_list(Place(Source("m.navmap", text), Span(len(text) - 1, len(text))))
+
+    assert times(taken) < MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("next: [l]\n  | , t\n", None),
+        ("next: t,\n  | [l]\n", None),
+        ("next: t,\n \u200b | [l]\n  | , u", None),
+        ("next: [l],\n  | t\n", "next: \n  | t\n"),
+        ("next: t , [l]\n  | , u\n", "next: t\n  | , u\n"),
+        ("next: t\n  | , [l]\n", "next: t\n  |\n"),
+        ("next:   [l]\nnext: t\n", "next: t\n"),
+        ("next: [l\n  # and so\n  | m]\ndo: x\n", "  # and so\ndo: x\n"),
+    ],
+)
+def test_a_name_is_taken_out_with_nothing_else_of_its_list(text: str, expected: str | None) -> None:
+    source = Source("m.navmap", text.replace("[", "").replace("]", ""))
+    edits = out_of_list(Place(source, Span(text.index("["), text.index("]") - 1)))
+    assert (edited(source.text, edits) if edits else None) == expected
+
+
+@pytest.mark.parametrize("keyword", ["confirmed by", "Confirmed  by", "confirmed\u00a0\tBY ", "\ufeffconfirmed by"])
+def test_an_exit_is_taken_out_with_all_that_belongs_to_it(keyword: str) -> None:
+    text = "library: L\nseller: S\nrole cfo: C\nstage s: S\nexit: X\n"
+    text += f"exit: X\n#\n\u2060# it\n{keyword}: cfo\nexit: Y\n"
+    [finding] = found("repeated-criterion", text)
+    once = edited(text, finding.fixes[0].edits)
+    assert once.endswith("stage s: S\nexit: X\n#\n\u2060# it\nexit: Y\n")

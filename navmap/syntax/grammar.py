@@ -14,9 +14,9 @@ from lark import __version__ as release
 from lark.lexer import Lexer, TerminalDef
 
 from navmap.resources import folder
+from navmap.source import INDENT
 
 __all__ = [
-    "INDENT",
     "LEXER",
     "MOST_MISTAKES",
     "TABLES",
@@ -71,9 +71,6 @@ def _expressions(terminals: Iterable[TerminalDef]) -> dict[str, str]:
     ordered = sorted(terminals, key=lambda terminal: -terminal.priority)
     return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
 
-
-INDENT = r"[^\S\n]*+(?:[\u200b\u2060\ufeff]++[^\S\n]*+)*+"
-"""What stands before the first visible sign: blanks, and what joined files and copied texts leave there unseen."""
 
 _NEXT_BLANK = r"\n[ \t]*+(?:\r(?=\n)|(?=\n|\Z))"
 """Another line with nothing on it, not even a sign that no text may hold."""
