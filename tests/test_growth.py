@@ -14,6 +14,8 @@ from navmap.document import Document, gaps_in
 from navmap.findings import Finding
 from navmap.graph.export import data_of
 from navmap.mending import out_of_list
+from navmap.model.collisions import without_collisions
+from navmap.model.map import Map
 from navmap.project import Project
 from navmap.rules.accepting import accepted
 from navmap.source import Place, Source, Span, edited
@@ -161,3 +163,44 @@ def test_an_exit_is_taken_out_with_all_that_belongs_to_it(keyword: str) -> None:
     [finding] = found("repeated-criterion", text)
     once = edited(text, finding.fixes[0].edits)
     assert once.endswith("stage s: S\nexit: X\n#\n\u2060# it\nexit: Y\n")
+
+
+# ---------------------------------------------------------------- names that are taken
+
+
+class Counting(str):
+    """A text that counts how often it is compared; where sets are made, with those that differ in the last sign."""
+
+    compared = 0
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
+
+    def __eq__(self, other: object) -> bool:
+        Counting.compared += 1
+        return super().__eq__(other)
+
+
+def counting(whole: Map) -> Map:
+    """A map whose exits have names that count."""
+    assert whole.seller
+    stages = tuple(
+        stage.model_copy(
+            update={"exits": tuple(one.model_copy(update={"name": Counting(one.name)}) for one in stage.exits)}
+        )
+        for stage in whole.seller.stages
+    )
+    return whole.model_copy(update={"seller": whole.seller.model_copy(update={"stages": stages})})
+
+
+def test_the_names_of_the_exits_below_are_gathered_once() -> None:
+    def compared(size: int) -> int:
+        exits = lines("exit e%: x", size)
+        below, own = (counting(document(m=f"library: L\nseller: S\nstage {name}: A\n{exits}").map) for name in "ab")
+        findings: list[Finding] = []
+        Counting.compared = 0
+        without_collisions(below, own, findings)
+        assert len(findings) == size
+        return Counting.compared
+
+    assert compared(200) < MOST * compared(100)

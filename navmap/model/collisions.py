@@ -63,10 +63,11 @@ class _Collisions:
     def _exits(self, own: nouns.SellerJourney) -> None:
         stages = self.base.seller.stages if self.base.seller else ()
         taken = {one.name: (stage.name, one.place) for stage in stages for one in stage.exits if one.name}
+        used = set(taken)
         for stage in own.stages:
             for one in stage.exits:
                 if one.name in taken and taken[one.name][0] != stage.name:
-                    self._complain("exit", one.name, one.place, taken[one.name][1], set(taken))
+                    self._complain("exit", one.name, one.place, taken[one.name][1], used)
 
     def _roles(
         self, own: nouns.CustomerJourney | nouns.SellerJourney, used: set[str]
