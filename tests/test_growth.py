@@ -16,6 +16,7 @@ from navmap.graph.export import data_of
 from navmap.mending import out_of_list
 from navmap.model.collisions import without_collisions
 from navmap.model.map import Map
+from navmap.model.names import fold
 from navmap.project import Project
 from navmap.rules.accepting import accepted
 from navmap.source import Place, Source, Span, edited
@@ -204,3 +205,33 @@ def test_the_names_of_the_exits_below_are_gathered_once() -> None:
         return Counting.compared
 
     assert compared(200) < MOST * compared(100)
+
+
+def extending(own: str) -> Document:
+    below = "library: L\nseller: S\nstage a: A\nexit x0: t\n"
+    return document(m=f"library: L\nextends: ./base.navmap\nseller: S\nstage b: B\n{own}", base=below)
+
+
+def test_a_name_in_a_long_head_is_folded_as_often_as_in_a_short_one() -> None:
+    def folded(size: int) -> int:
+        fold.cache_clear()
+        assert extending(f"exit {'- ' * size}x0: t\n").findings
+        return fold.cache_info().misses
+
+    assert folded(1) == folded(100) > 0
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("exit x0: t", "x0"),
+        ("  Exit   X0   when a: t", "X0"),
+        ("\ufeffexit - - x0: t", "- - x0"),
+    ],
+)
+def test_a_name_that_is_taken_below_is_replaced_where_it_is_given(line: str, name: str) -> None:
+    [finding] = extending(f"{line}\n").findings
+    [edit] = finding.fixes[0].edits
+    span = edit.place.span
+    assert edit.place.source.text[span.start : span.end] == name
+    assert edit.text == "x0-2"

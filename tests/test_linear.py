@@ -41,7 +41,6 @@ ONLY_AT_ONE_PLACE = frozenset(
         "navmap.sources._OUTSIDE",
         "navmap.syntax.lines._TWO_WORDS",
         "navmap.drawing.md._OPENING",
-        "navmap.model.names._NAMING",
         "navmap.mending._NEXT_INDENT",
         "navmap.mending._FIRST_SIGN",
         "navmap.mending._COMMA",

@@ -29,21 +29,6 @@ def with_article(kind: str) -> str:
     return f"{'an' if kind[0] in 'oe' else 'a'} {kind}"
 
 
-def where_given(line: str, name: str) -> tuple[int, int] | None:
-    """From where to where, in the line of a `stage`, an `outcome`, an `exit` or a `role`, its given name stands."""
-    head = line.partition(":")[0]
-    keyword = _NAMING.match(head)
-    if keyword:
-        for word in re.finditer(r"\S+", head[keyword.end() :]):
-            end = keyword.end() + word.end()
-            if fold(head[keyword.end() : end]) == name:
-                return keyword.end(), end
-    return None
-
-
-_NAMING = re.compile(r"\s*(?:\w+\s+)?(?:stage|outcome|exit|role)\s+", re.IGNORECASE)
-
-
 def listed(text: str) -> list[tuple[str, int]]:
     """The parts between the commas, trimmed, each with where it starts in the text; empty ones left out."""
     found: list[tuple[str, int]] = []
