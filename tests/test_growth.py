@@ -235,3 +235,15 @@ def test_a_name_that_is_taken_below_is_replaced_where_it_is_given(line: str, nam
     span = edit.place.span
     assert edit.place.source.text[span.start : span.end] == name
     assert edit.text == "x0-2"
+
+
+@pytest.mark.parametrize("again", ["role x: {long} %", "role: x"])
+def test_a_free_name_is_not_looked_for_from_the_start_each_time(again: str) -> None:
+    long = "a title that is too long to be a name of its own"
+
+    def read(size: int) -> Callable[[], object]:
+        taken = lines("role x-%: a", size).replace("role x-0: a\nrole x-1: a", "role x: a")
+        text = f"library: L\ncustomer: C\n{taken}{lines(again.format(long=long), size)}"
+        return lambda: document(m=text).findings
+
+    assert times(read) < MOST
