@@ -247,3 +247,20 @@ def test_a_free_name_is_not_looked_for_from_the_start_each_time(again: str) -> N
         return lambda: document(m=text).findings
 
     assert times(read) < MOST
+
+
+# ---------------------------------------------------------------- names that are nothing's
+
+WRONG = {
+    "remove": lines("remove: hero%", 150),
+    "placement": lines("stage s% after stagd: S", 150),
+    "helps": lines("stage s%: S\nhelps stagf: H", 150),
+}
+
+
+@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
+def test_for_a_hundred_wrong_names_the_right_one_is_looked_for(text: str) -> None:
+    base = "library: L\ncustomer: C\nstage stage: A\nseller: S\nrole hero: H\nstage staged: A\n"
+    findings = document(m=f"library: L\nextends: ./base.navmap\nseller: S\n{text}", base=base).findings
+    assert {one.rule for one in findings} == {"unknown-name"}
+    assert ["did you mean" in one.help for one in findings] == [True] * 100 + [False] * 50

@@ -9,6 +9,9 @@ from functools import lru_cache
 LONGEST = 64
 """Characters of a name; what is longer is cut."""
 
+MOST_SUGGESTIONS = 100
+"""For so many unknown names those that are like them are looked for: it takes long, and nobody reads more of them."""
+
 _NOT_IN_A_NAME = re.compile(r"\W+")
 
 
