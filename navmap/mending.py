@@ -7,13 +7,17 @@ standard map is edited like any other here: nobody is offered such an edit (see 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from navmap.findings import Fix
-from navmap.source import INDENT, Edit, Place, Span
+from navmap.source import INDENT, Edit, Place, Source, Span
 
 _INDENT = "  "
+
+T = TypeVar("T")
 
 
 def spelt(place: Place, words: Iterable[str], safe: bool = False) -> tuple[Fix, ...]:
@@ -91,8 +95,8 @@ def indentation_of(place: Place) -> str:
 def inside(place: Place) -> str:
     """How lines are indented that belong to the one of a place: as the next one is, if it stands further in."""
     own = indentation_of(place)
-    found = _NEXT_INDENT.match(place.source.text, _lines_of(place)[-1].end)
-    return found[1] if found and len(found[1]) > len(own) and found[1].startswith(own) else own + _INDENT
+    below = _next_indentation(place.source, _lines_of(place)[-1].end)
+    return below if len(below) > len(own) and below.startswith(own) else own + _INDENT
 
 
 _BLANKS = re.compile(r"[ \t]*")
@@ -100,10 +104,26 @@ _FIRST_SIGN = re.compile(rf"{INDENT}(\S?)")
 _NEXT_INDENT = re.compile(r"(?:[^\S\n]*\n)*([ \t]*)\S")
 
 
-def _lines_of(place: Place) -> list[Span]:
+def _remembered(work: Callable[[str, int], T]) -> Callable[[Source, int], T]:
+    """The same of a source, worked out once for each offset: many fixes may be made at one line."""
+    known: WeakKeyDictionary[Source, dict[int, T]] = WeakKeyDictionary()
+
+    def result(source: Source, offset: int) -> T:
+        of_source = known.setdefault(source, {})
+        if offset not in of_source:
+            of_source[offset] = work(source.text, offset)
+        return of_source[offset]
+
+    return result
+
+
+def _lines_of(place: Place) -> tuple[Span, ...]:
     """The line of a place and the lines that continue its text, each with its line break."""
-    text = place.source.text
-    start = _start_of_line(text, place.span.start)
+    return _lines_from(place.source, _start_of_line(place.source.text, place.span.start))
+
+
+@_remembered
+def _lines_from(text: str, start: int) -> tuple[Span, ...]:
     spans = [Span(start, _after_line(text, start))]
     at = spans[0].end
     while at < len(text):
@@ -114,7 +134,14 @@ def _lines_of(place: Place) -> list[Span]:
         elif first not in ("", "#"):
             break
         at = end
-    return spans
+    return tuple(spans)
+
+
+@_remembered
+def _next_indentation(text: str, start: int) -> str:
+    """What stands before the next line that is not empty."""
+    found = _NEXT_INDENT.match(text, start)
+    return found[1] if found else ""
 
 
 def _first_sign(text: str, start: int) -> str:

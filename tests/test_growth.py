@@ -264,3 +264,18 @@ def test_for_a_hundred_wrong_names_the_right_one_is_looked_for(text: str) -> Non
     findings = document(m=f"library: L\nextends: ./base.navmap\nseller: S\n{text}", base=base).findings
     assert {one.rule for one in findings} == {"unknown-name"}
     assert ["did you mean" in one.help for one in findings] == [True] * 100 + [False] * 50
+
+
+# ---------------------------------------------------------------- lines that are offered
+
+
+@pytest.mark.parametrize("behind", ["#\n", "\n", "| h\n", "| h\n#\n"])
+def test_the_end_of_a_line_is_looked_for_once_however_many_fixes_stand_there(behind: str) -> None:
+    def looked(size: int) -> Callable[[], object]:
+        outcomes = lines("outcome o%: x%", size)
+        text = f"map: M\ncustomer: C\nstage b: B\noutcome o: x\n{outcomes}seller: S\nstage s: S\nhelps o: h\n"
+        read = document(m=text + behind * size)
+        assert read.graph.reached
+        return lambda: list(gaps_in(read, TODAY, ("unsupported-outcome",)))
+
+    assert times(looked) < MOST
