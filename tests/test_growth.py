@@ -279,3 +279,32 @@ def test_the_end_of_a_line_is_looked_for_once_however_many_fixes_stand_there(beh
         return lambda: list(gaps_in(read, TODAY, ("unsupported-outcome",)))
 
     assert times(looked) < MOST
+
+
+@pytest.mark.parametrize(("rule", "line"), [("unmatched-seller-stage", "exit: y"), ("no-exit-criteria", "helps b: h")])
+def test_what_every_stage_is_offered_is_worked_out_once(rule: str, line: str) -> None:
+    def looked(size: int) -> Callable[[], object]:
+        outcomes = lines("outcome o%: x%", size)
+        text = f"map: M\ncustomer: C\nstage b: B\n{outcomes}seller: S\n{lines(f'stage s%: S{chr(10)}{line}', size)}"
+        read = document(m=text)
+        read.graph.alignment("s0")
+        assert len(list(gaps_in(read, TODAY, (rule,)))) == size
+        return lambda: list(gaps_in(read, TODAY, (rule,)))
+
+    assert times(looked) < MOST
+
+
+@pytest.mark.parametrize(
+    ("size", "helps", "expected"),
+    [
+        (10, "b", [f"o{number}" for number in range(10)]),
+        (11, "b", ["b"]),
+        (11, "o3, b, c", ["b", "c"]),
+        (3, "c", ["p"]),
+    ],
+)
+def test_a_gate_is_offered_on_what_the_stage_helps_with(size: int, helps: str, expected: list[str]) -> None:
+    customer = f"stage c: C\noutcome p: P\nstage b: B\n{lines('outcome o%: x', size)}"
+    text = f"map: M\ncustomer: C\n{customer}seller: S\nstage s: S\nhelps {helps}: h\n"
+    [finding] = found("no-exit-criteria", text)
+    assert finding.fixes[0].title == f"Write `exit when {', '.join(expected)}:`"

@@ -78,6 +78,12 @@ class MapGraph:
         return self.helped | {name for names in self._gated.values() for name in names}
 
     @cached_property
+    def forgotten(self) -> tuple[str, ...]:
+        """The outcomes that no seller stage turns to, in order of travel."""
+        outcomes = (one.name for stage in self.customer.sequence for one in stage.outcomes)
+        return tuple(name for name in outcomes if name not in self.reached)
+
+    @cached_property
     def reached_stages(self) -> frozenset[str]:
         """The customer stages of which something is helped with or waited for."""
         return frozenset(map(self.stage_of, self.reached))

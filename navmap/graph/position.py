@@ -26,6 +26,8 @@ class Milestones:
             self.stage_of.update(dict.fromkeys(names, stage.name))
         ordered = sorted(self.stage_of, key=lambda name: (self.position(name) is not None, self.position(name) or 0))
         self.bit = {name: number for number, name in enumerate(ordered)}
+        self.outside = self.bits(name for name in ordered if self.position(name) is None)
+        """The outcomes that no path leads to."""
         self._ordered = ordered
         self._gates = {name: self.bits(self.proving(members)) for name, members in self.members.items()}
         self._positions = [self.position(name) for name in ordered]

@@ -81,14 +81,11 @@ from navmap.graph.graph import MapGraph
 from navmap.graph.position import Milestones
 from navmap.model.map import Exit, SellerStage
 from navmap.rules.judgments import crossed
-from navmap.rules.mends import helping
+from navmap.rules.mends import FEW, helping, words_for
 from navmap.rules.naming import and_list, of_exit, one_line, quoted
 from navmap.rules.rule import Levels
 
 LEVELS = Levels("info", "warning", "error")
-
-_FEW = 10
-"""Outcomes that are named one by one: every exit can wait for all there are, and nobody reads so many."""
 
 Waits = dict[str, int]
 """By the names that an exit waits for, the outcomes meant, as sets; none is in two of them."""
@@ -101,7 +98,7 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
         for exit_ in stage.exits:
             alone = _alone(graph.milestones, exit_, settled)
             if alone:
-                yield _finding(graph, stage, exit_, alone)
+                yield _finding(graph, stage, exit_, alone, settled)
 
 
 def _alone(milestones: Milestones, exit_: Exit, settled: int) -> Waits:
@@ -113,18 +110,18 @@ def _alone(milestones: Milestones, exit_: Exit, settled: int) -> Waits:
     return found
 
 
-def _finding(graph: MapGraph, stage: SellerStage, exit_: Exit, alone: Waits) -> Finding:
+def _finding(graph: MapGraph, stage: SellerStage, exit_: Exit, alone: Waits, settled: int) -> Finding:
     count = sum(map(int.bit_count, alone.values()))
-    outcomes = graph.outcomes(islice(_one_by_one(graph.milestones, alone), _FEW))
+    outcomes = graph.outcomes(islice(_one_by_one(graph.milestones, alone), FEW))
     texts = and_list([f'"{one_line(one.text)}"' for one in outcomes], count)
-    words = [*islice(_words(graph.milestones, alone, count), _FEW + 1)]
-    more = ", and so on," if len(words) > _FEW else ""
+    words = [*islice(words_for(graph.milestones, alone, settled), FEW + 1)]
+    more = ", and so on," if len(words) > FEW else ""
     return Finding(
         "gate-without-help",
         f"{quoted(stage)} waits for {texts}, but neither it nor an earlier stage helps with that.",
         exit_.place,
         of_exit(stage, exit_),
-        help=f"write `helps {', '.join(words[:_FEW])}: HOW`{more} in {quoted(stage)} or in a stage before it",
+        help=f"write `helps {', '.join(words[:FEW])}: HOW`{more} in {quoted(stage)} or in a stage before it",
         question="What do we do so that the customer gets there?",
         related=tuple(Related(one.place, "waited for, and nobody has helped") for one in outcomes),
         fixes=() if more else helping(stage, words),
@@ -133,12 +130,3 @@ def _finding(graph: MapGraph, stage: SellerStage, exit_: Exit, alone: Waits) -> 
 
 def _one_by_one(milestones: Milestones, alone: Waits) -> Iterator[str]:
     return (name for outcomes in alone.values() for name in milestones.names_in(outcomes))
-
-
-def _words(milestones: Milestones, alone: Waits, count: int) -> Iterator[str]:
-    """What a `helps` line is to name: the outcomes, or, where they are many, a stage if all of its own are meant."""
-    for name, outcomes in alone.items():
-        if count > _FEW and outcomes == milestones.gated(name):
-            yield name
-        else:
-            yield from milestones.names_in(outcomes)
