@@ -10,12 +10,13 @@ import pytest
 from counted import instructions
 
 from navmap.config import Settings
+from navmap.diff.pairs import stages
 from navmap.document import Document, gaps_in
 from navmap.findings import Finding
 from navmap.graph.export import data_of
 from navmap.mending import out_of_list
 from navmap.model.collisions import without_collisions
-from navmap.model.map import Map
+from navmap.model.map import Map, SellerStage
 from navmap.model.names import fold
 from navmap.project import Project
 from navmap.rules.accepting import accepted
@@ -308,3 +309,39 @@ def test_a_gate_is_offered_on_what_the_stage_helps_with(size: int, helps: str, e
     text = f"map: M\ncustomer: C\n{customer}seller: S\nstage s: S\nhelps {helps}: h\n"
     [finding] = found("no-exit-criteria", text)
     assert finding.fixes[0].title == f"Write `exit when {', '.join(expected)}:`"
+
+
+# ---------------------------------------------------------------- two states of a map
+
+
+def seller(stage: str, size: int) -> tuple[SellerStage, ...]:
+    journey = document(m=f"library: L\nseller: S\n{lines(stage, size)}").map.seller
+    assert journey
+    return journey.stages
+
+
+OTHERWISE = {
+    "another name": ("stage a%: T", "stage b%: T", 0),
+    "a former name": ("stage a%: T", "stage b%: T\nformerly: a%, x", 1),
+    "its name again": ("stage a%: T\nformerly: b%, x", "stage b%: T", 1),
+    "the same in the CRM": ("stage a%: T\ncrm: c", "stage b%: T\ncrm: c", 1),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "paired"), OTHERWISE.values(), ids=OTHERWISE)
+def test_stages_find_one_another_without_trying_all(before: str, after: str, paired: int) -> None:
+    def compared(size: int) -> Callable[[], object]:
+        old, new = (seller(line, 4 * size) for line in (before, after))
+        both = stages(old, new).both
+        assert [(one.name[1:], other.name[1:]) for one, other in both] == paired * [(one.name[1:],) * 2 for one in old]
+        return lambda: stages(old, new)
+
+    assert times(compared) < MOST
+
+
+def test_of_several_that_were_one_stage_the_first_is_it_and_none_is_two() -> None:
+    old = seller("stage a: A\ncrm: c\nstage b: B\nformerly: d\ncrm: c\nstage e: E\ncrm: c", 1)
+    new = seller("stage c: C\ncrm: c\nstage d: D\nformerly: a\nstage f: F\nformerly: a, b\nstage g: G\ncrm: c", 1)
+    found = stages(old, new)
+    assert [(one.name, other.name) for one, other in found.both] == [("e", "c"), ("a", "d"), ("b", "f")]
+    assert [one.name for one in found.added] == ["g"]
