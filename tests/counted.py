@@ -232,13 +232,13 @@ def _is_among(items: Iterable[Any], signs: set[str], flags: int) -> bool:
     return found != negated
 
 
-def instructions(deed: Callable[[], object]) -> int:
-    """How many instructions of navmap run while something is done; what a call into Python itself costs is not seen."""
+def instructions(deed: Callable[[], object], package: str = "navmap") -> int:
+    """How many instructions of a package run while something is done; what calls into Python cost is not seen."""
     done = 0
 
     def follow(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal done
-        if not str(frame.f_globals.get("__name__")).startswith("navmap"):
+        if not str(frame.f_globals.get("__name__")).startswith(package):
             return None
         frame.f_trace_lines, frame.f_trace_opcodes = False, True
         done += event == "opcode"

@@ -10,7 +10,7 @@ import pytest
 from counted import instructions
 
 from navmap.config import Settings
-from navmap.diff.pairs import stages
+from navmap.diff.pairs import Pairs, reworded, stages
 from navmap.document import Document, gaps_in
 from navmap.findings import Finding
 from navmap.graph.export import data_of
@@ -345,3 +345,11 @@ def test_of_several_that_were_one_stage_the_first_is_it_and_none_is_two() -> Non
     found = stages(old, new)
     assert [(one.name, other.name) for one, other in found.both] == [("e", "c"), ("a", "d"), ("b", "f")]
     assert [one.name for one in found.added] == ["g"]
+
+
+def test_long_texts_are_held_against_each_other_by_their_beginnings() -> None:
+    def work(size: int) -> int:
+        texts = Pairs((), ("a " * size,), ("a " * size + "b",))
+        return instructions(lambda: reworded(texts, str), "difflib")
+
+    assert work(100) < work(1_000) == work(100_000)

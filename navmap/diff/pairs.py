@@ -66,9 +66,14 @@ def reworded(pairs: Pairs[T], words: Callable[[T], str]) -> Pairs[T]:
 _MOST_COMPARED = 20
 """Texts of one stage that are compared by their words."""
 
+_MOST_WORDS = 200
+"""Words that are compared: with those that repeat themselves, the work is the square of their number or more."""
+
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.casefold().split(), other.casefold().split(), autojunk=False).ratio()
+    """The share of their words, from 0 to 1, that the beginnings of two texts have in common, in order."""
+    words, others = (text.casefold().split(maxsplit=_MOST_WORDS)[:_MOST_WORDS] for text in (one, other))
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
 
 
 def stages(old: Sequence[S], new: Sequence[S]) -> Pairs[S]:
