@@ -12,6 +12,8 @@ from counted import instructions
 from navmap.config import Settings
 from navmap.diff.pairs import Pairs, reworded, stages
 from navmap.document import Document, gaps_in
+from navmap.drawing.answers import answers_of
+from navmap.drawing.content import content_of
 from navmap.findings import Finding
 from navmap.graph.export import data_of
 from navmap.mending import out_of_list
@@ -353,3 +355,16 @@ def test_long_texts_are_held_against_each_other_by_their_beginnings() -> None:
         return instructions(lambda: reworded(texts, str), "difflib")
 
     assert work(100) < work(1_000) == work(100_000)
+
+
+# ---------------------------------------------------------------- drawings
+
+
+def test_what_waits_for_an_outcome_is_looked_up() -> None:
+    def answered(size: int) -> Callable[[], object]:
+        graph = document(m=waiting(size, "y")).graph
+        content = content_of(graph)
+        assert graph.reached
+        return lambda: answers_of(graph, content, content.customer.stops[0])
+
+    assert times(answered) < MOST

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 
@@ -13,6 +13,14 @@ from navmap.graph.position import Alignment, Milestones, alignments
 from navmap.graph.route import Route
 from navmap.model.map import CustomerStage, Exit, Map, Outcome, SellerStage
 from navmap.model.wording import Kind, kind_of
+
+
+class GateOn(NamedTuple):
+    """An exit of a seller stage that waits for outcomes of one customer stage, which are a set."""
+
+    stage: SellerStage
+    exit: Exit
+    outcomes: int
 
 
 class MapGraph:
@@ -96,6 +104,24 @@ class MapGraph:
             for name in names:
                 found[self.stage_of(name)][seller_stage] = None
         return {stage: tuple(names) for stage, names in found.items()}
+
+    def gates_on(self, customer_stage: str) -> Sequence[GateOn]:
+        """The exits of the seller's sequence that wait for outcomes of a customer stage, in order of travel."""
+        return self._gates_on.get(customer_stage, ())
+
+    @cached_property
+    def _gates_on(self) -> dict[str, list[GateOn]]:
+        found: dict[str, list[GateOn]] = {}
+        for stage in self.seller.sequence:
+            for exit_ in stage.exits:
+                awaited: dict[str, int] = {}
+                for ref in exit_.when:
+                    at = self.stage_of(ref.name)
+                    awaited[at] = awaited.get(at, 0) | self.milestones.gated(ref.name)
+                for at, outcomes in awaited.items():
+                    if outcomes:
+                        found.setdefault(at, []).append(GateOn(stage, exit_, outcomes))
+        return found
 
     # ------------------------------------------------------------ positions
 

@@ -71,6 +71,10 @@ class Milestones:
             yield self._ordered[(outcomes & -outcomes).bit_length() - 1]
             outcomes &= outcomes - 1
 
+    def last_in(self, outcomes: int) -> str:
+        """The last outcome of a set, which must not be empty."""
+        return self._ordered[outcomes.bit_length() - 1]
+
     def completed_by(self, reached: int, names: Iterable[str]) -> int:
         """The stages of the named outcomes that are done once all in `reached` are, as a set of their own."""
         done = 0
