@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +16,15 @@ from navmap.document import Document, gaps_in
 from navmap.drawing.answers import answers_of
 from navmap.drawing.content import content_of
 from navmap.findings import Finding
+from navmap.graph.edition import customer_edition
 from navmap.graph.export import data_of
+from navmap.inspection import Request, inspect
 from navmap.mending import out_of_list
 from navmap.model.collisions import without_collisions
 from navmap.model.map import Map, SellerStage
 from navmap.model.names import fold
 from navmap.project import Project
+from navmap.reports.junit import junit
 from navmap.rules.accepting import accepted
 from navmap.source import Place, Source, Span, edited
 
@@ -368,3 +372,30 @@ def test_what_waits_for_an_outcome_is_looked_up() -> None:
         return lambda: answers_of(graph, content, content.customer.stops[0])
 
     assert times(answered) < MOST
+
+
+def test_a_step_of_the_edition_is_taken_once() -> None:
+    def edited_for(size: int) -> Callable[[], object]:
+        count = max(3, size // 6)
+        steps = (", ".join(f"m{to}" for to in range(at + 1, count)) for at in range(count - 1))
+        left_out = "".join(f"stage m{at}: M\nnext: {names}\n" for at, names in enumerate(steps))
+        text = f"map: M\ncustomer: C\nstage a: A\noutcome o: x\nseller: S\nstage k: K\nhelps o: h\n{left_out}"
+        graph = document(m=f"{text}stage m{count - 1}: M\n").graph
+        assert len(graph.seller.steps.edges) == count * (count - 1) // 2 + 1
+        return lambda: customer_edition(graph)
+
+    assert times(edited_for) < 2 * MOST  # twice the stages have four times the steps
+
+
+# ---------------------------------------------------------------- reports
+
+
+def test_a_finding_is_not_looked_for_among_those_that_count() -> None:
+    text = f"library: L\nseller: S\n{lines('role r%: x', 50)}stage s: S\nexit: x\n"
+    project = Project(Path("nowhere"), whole=False, texts={"m.navmap": text}, alone=True)
+    report = inspect(project, Request(TODAY, "published"), ["m.navmap"])
+    counted = tuple(one._replace(message=Counting(one.message)) for one in report.findings)
+    assert len(counted) >= 50
+    Counting.compared = 0
+    assert "r49" in junit(replace(report, findings=counted), ("error", "warning", "info"), ("unused-role",))
+    assert Counting.compared == 0
