@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from navmap.colouring import LISTS
+from navmap.source import INDENT
 from navmap.syntax.grammar import kinds_of_lines
 from navmap.syntax.heads import DIVIDERS
-from navmap.syntax.lines import INDENT
 
 TARGET = Path(__file__).resolve().parent.parent / "grammar" / "navmap.tmLanguage.json"
 

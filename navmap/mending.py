@@ -7,12 +7,17 @@ standard map is edited like any other here: nobody is offered such an edit (see 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from navmap.findings import Fix
-from navmap.source import Edit, Place, Span
+from navmap.source import INDENT, Edit, Place, Source, Span
 
 _INDENT = "  "
+
+T = TypeVar("T")
 
 
 def spelt(place: Place, words: Iterable[str], safe: bool = False) -> tuple[Fix, ...]:
@@ -48,11 +53,18 @@ def without_block(place: Place, details: Iterable[str]) -> tuple[Edit, ...]:
     """The line of a place taken out together with the lines of these keywords that directly follow it."""
     text = place.source.text
     edits = list(without_line(place))
-    following = re.compile(rf"(?:[^\S\n]*(?:#[^\n]*)?\n)*[^\S\n]*(?=(?:{'|'.join(details)})\s*:)", re.IGNORECASE)
+    following = _before(tuple(details))
     while found := following.match(text, edits[-1].place.span.end):
         below = without_line(Place(place.source, Span(found.end(), found.end())))
         edits += below
     return tuple(edits)
+
+
+@cache
+def _before(keywords: tuple[str, ...]) -> re.Pattern[str]:
+    """Remarks and empty lines in front of a line of one of these keywords, written in any of the ways it can be."""
+    words = "|".join(r"[^\S\n]+".join(map(re.escape, keyword.split())) for keyword in keywords)
+    return re.compile(rf"(?:{INDENT}(?:#[^\n]*+)?\n)*+{INDENT}(?=(?:{words})[^\S\n]*+:)", re.IGNORECASE)
 
 
 def line_under(place: Place, text: str, indentation: str | None = None) -> Edit:
@@ -83,29 +95,59 @@ def indentation_of(place: Place) -> str:
 def inside(place: Place) -> str:
     """How lines are indented that belong to the one of a place: as the next one is, if it stands further in."""
     own = indentation_of(place)
-    found = _NEXT_INDENT.match(place.source.text, _lines_of(place)[-1].end)
-    return found[1] if found and len(found[1]) > len(own) and found[1].startswith(own) else own + _INDENT
+    below = _next_indentation(place.source, _lines_of(place)[-1].end)
+    return below if len(below) > len(own) and below.startswith(own) else own + _INDENT
 
 
 _BLANKS = re.compile(r"[ \t]*")
+_FIRST_SIGN = re.compile(rf"{INDENT}(\S?)")
 _NEXT_INDENT = re.compile(r"(?:[^\S\n]*\n)*([ \t]*)\S")
 
 
-def _lines_of(place: Place) -> list[Span]:
+def _remembered(work: Callable[[str, int], T]) -> Callable[[Source, int], T]:
+    """The same of a source, worked out once for each offset: many fixes may be made at one line."""
+    known: WeakKeyDictionary[Source, dict[int, T]] = WeakKeyDictionary()
+
+    def result(source: Source, offset: int) -> T:
+        of_source = known.setdefault(source, {})
+        if offset not in of_source:
+            of_source[offset] = work(source.text, offset)
+        return of_source[offset]
+
+    return result
+
+
+def _lines_of(place: Place) -> tuple[Span, ...]:
     """The line of a place and the lines that continue its text, each with its line break."""
-    text = place.source.text
-    start = _start_of_line(text, place.span.start)
+    return _lines_from(place.source, _start_of_line(place.source.text, place.span.start))
+
+
+@_remembered
+def _lines_from(text: str, start: int) -> tuple[Span, ...]:
     spans = [Span(start, _after_line(text, start))]
     at = spans[0].end
     while at < len(text):
         end = _after_line(text, at)
-        first = text[at:end].lstrip()[:1]
+        first = _first_sign(text, at)
         if first == "|":
             spans.append(Span(at, end))
         elif first not in ("", "#"):
             break
         at = end
-    return spans
+    return tuple(spans)
+
+
+@_remembered
+def _next_indentation(text: str, start: int) -> str:
+    """What stands before the next line that is not empty."""
+    found = _NEXT_INDENT.match(text, start)
+    return found[1] if found else ""
+
+
+def _first_sign(text: str, start: int) -> str:
+    """The first sign of the line at an offset that can be seen; empty where there is none."""
+    found = _FIRST_SIGN.match(text, start)
+    return found[1] if found else ""
 
 
 def _goes_on(place: Place) -> bool:
@@ -185,16 +227,35 @@ def listed_too(places: list[Place], name: str) -> Edit | None:
 
 
 def out_of_list(place: Place) -> tuple[Edit, ...]:
-    """A name taken out of a list of names with a comma beside it; the whole line where it stands alone."""
+    """A name taken out of a list of names with a comma beside it; the whole line where it stands alone.
+
+    No edit where it stands alone in its line, but other lines of the list are above or below.
+    """
     text, span = place.source.text, place.span
-    behind = re.compile(r"[ \t]*,[ \t]*").match(text, span.end)
+    behind = _COMMA.match(text, span.end)
     if behind:
         return (Edit(Place(place.source, Span(span.start, behind.end())), ""),)
-    before = re.compile(r"[ \t]*,[ \t]*$").search(text[_start_of_line(text, span.start) : span.start])
-    if before:
-        start = span.start - len(before.group())
+    before = _before_blanks(text, span.start)
+    if before and text[before - 1] == ",":
+        start = _before_blanks(text, before - 1)
         return (Edit(Place(place.source, Span(start, span.end)), ""),)
-    return without_line(place)
+    return () if _goes_on(place) or _continues(place) else without_line(place)
+
+
+_COMMA = re.compile(r"[ \t]*+,[ \t]*+")
+
+
+def _before_blanks(text: str, offset: int) -> int:
+    """Where the blanks begin that end at an offset."""
+    while offset and text[offset - 1] in " \t":
+        offset -= 1
+    return offset
+
+
+def _continues(place: Place) -> bool:
+    """Whether the line of a place continues the text of one above."""
+    text = place.source.text
+    return _first_sign(text, _start_of_line(text, place.span.start)) == "|"
 
 
 def line_of(place: Place) -> Place:

@@ -17,9 +17,8 @@ from navmap.links import STANDARD, Link, nothing_to_take, standard_alike, unknow
 from navmap.mending import taken_out
 from navmap.model.extend import with_side
 from navmap.model.map import Extension, Map
-from navmap.source import Source
+from navmap.source import INDENT, Source
 from navmap.sources import Refused
-from navmap.syntax.lines import INDENT
 
 DEEPEST = 16
 MOST_FILES = 256

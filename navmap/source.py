@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+INDENT = r"[^\S\n]*+(?:[\u200b\u2060\ufeff]++[^\S\n]*+)*+"
+"""What stands before the first visible sign: blanks, and what joined files and copied texts leave there unseen."""
+
 
 @dataclass(frozen=True, eq=False)
 class Source:

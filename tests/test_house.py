@@ -66,6 +66,14 @@ def test_every_line_that_may_be_asked_for_is_missed_where_it_is_not_and_seen_whe
     assert lacking > having
 
 
+def test_a_stage_of_the_seller_is_not_taken_for_one_of_the_customer_with_its_name(tmp_path: Path) -> None:
+    customer = "stage notice: N\noutcome seen: S\nstage adopt: A\noutcome used: U\nstage pilot: P\noutcome kept: K\n"
+    seller = "stage pilot: P\nhelps seen: H\nstage roll-out: R\nhelps kept: H\n"
+    (tmp_path / "m.navmap").write_text(f"map: M\ncustomer: C\n{customer}seller: S\n{seller}", encoding="utf-8")
+    config = read(RULE | {"every": "seller stage", "after": "adopt", "needs": ["do"]})
+    assert [one.element and one.element.name for one in found(tmp_path, config)] == ["roll-out"]
+
+
 @pytest.mark.parametrize(("pattern", "misses"), [("start", 2), ("start*", 1), ("*start", 1), ("*start*", 0)])
 def test_a_pattern_means_the_whole_name(tmp_path: Path, pattern: str, misses: int) -> None:
     names = "".join(f"stage {name}: S\n" for name in ("start", "start-again", "re-start"))

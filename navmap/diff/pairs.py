@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -30,14 +31,14 @@ def paired(old: Iterable[T], new: Iterable[T], *keys: Callable[[T], object]) -> 
     both: list[tuple[T, T]] = []
     left, right = list(old), list(new)
     for key in keys:
-        waiting: dict[object, list[T]] = {}
+        waiting: dict[object, deque[T]] = {}
         for one in right:
-            waiting.setdefault(key(one), []).append(one)
+            waiting.setdefault(key(one), deque()).append(one)
         unpaired = []
         for one in left:
             matches = waiting.get(key(one)) if key(one) else None
             if matches:
-                both.append((one, matches.pop(0)))
+                both.append((one, matches.popleft()))
             else:
                 unpaired.append(one)
         taken = {id(pair[1]) for pair in both}
@@ -65,25 +66,34 @@ def reworded(pairs: Pairs[T], words: Callable[[T], str]) -> Pairs[T]:
 _MOST_COMPARED = 20
 """Texts of one stage that are compared by their words."""
 
+_MOST_WORDS = 200
+"""Words that are compared: with those that repeat themselves, the work is the square of their number or more."""
+
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.casefold().split(), other.casefold().split(), autojunk=False).ratio()
+    """The share of their words, from 0 to 1, that the beginnings of two texts have in common, in order."""
+    words, others = (text.casefold().split(maxsplit=_MOST_WORDS)[:_MOST_WORDS] for text in (one, other))
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
 
 
 def stages(old: Sequence[S], new: Sequence[S]) -> Pairs[S]:
     """Stages by name, by what either of the two was formerly called, by what the CRM calls them, by what they hold."""
     by_name = paired(old, new, lambda stage: stage.name)
-    renamed: list[tuple[S, S]] = []
-    for is_same, most in ((_is_renamed, None), (_is_same_in_crm, None), (_holds_the_same, _MOST_STAGES)):
+    match: dict[int, S] = {}
+    likely = (_renamed(by_name.added), _in_crm(by_name.added), _holding_the_same(by_name.added[:_MOST_STAGES]))
+    for candidates, most in zip(likely, (None, None, _MOST_STAGES), strict=True):
+        taken = set(map(id, match.values()))
         for stage in by_name.gone[:most]:
-            taken = {id(other) for pair in renamed for other in pair}
-            free = [one for one in by_name.added[:most] if id(one) not in taken and id(stage) not in taken]
-            renamed += [(stage, one) for one in free if is_same(stage, one)][:1]
-    taken = {id(other) for pair in renamed for other in pair}
+            free = (one for one in candidates(stage) if id(one) not in taken)
+            if id(stage) not in match and (one := next(free, None)):
+                match[id(stage)] = one
+                taken.add(id(one))
+    renamed = [(stage, match[id(stage)]) for stage in by_name.gone if id(stage) in match]
+    taken = set(map(id, match.values()))
     order = {id(stage): number for number, stage in enumerate(new)}
     return Pairs(
         tuple(sorted([*by_name.both, *renamed], key=lambda pair: order[id(pair[1])])),
-        tuple(stage for stage in by_name.gone if id(stage) not in taken),
+        tuple(stage for stage in by_name.gone if id(stage) not in match),
         tuple(stage for stage in by_name.added if id(stage) not in taken),
     )
 
@@ -94,21 +104,46 @@ _MOST_STAGES = 100
 AnyStage = CustomerStage | SellerStage
 
 
-def _is_renamed(before: AnyStage, after: AnyStage) -> bool:
-    """Whether a stage says that it was the other one, or was and is called so again."""
-    return before.name in {ref.name for ref in after.formerly} or after.name in {ref.name for ref in before.formerly}
+def _renamed(added: Sequence[S]) -> Callable[[S], Iterable[S]]:
+    """The stages that say they were another one, or that it was and is called so again, as written."""
+    number = {stage.name: at for at, stage in enumerate(added)}
+    former: dict[str, list[int]] = {}
+    for at, stage in enumerate(added):
+        for ref in stage.formerly:
+            former.setdefault(ref.name, []).append(at)
+
+    def are(before: S) -> Iterator[S]:
+        again = (number[ref.name] for ref in before.formerly if ref.name in number)
+        return (added[at] for at in sorted({*former.get(before.name, ()), *again}))
+
+    return are
 
 
-def _is_same_in_crm(before: AnyStage, after: AnyStage) -> bool:
-    if not isinstance(before, SellerStage) or not isinstance(after, SellerStage):
-        return False
-    return before.crm is not None and after.crm is not None and before.crm.text == after.crm.text
+def _in_crm(added: Sequence[S]) -> Callable[[S], Iterable[S]]:
+    """The stages that the CRM calls as it did another one, as written; one is offered once."""
+    called: dict[str, deque[S]] = {}
+    for stage in added:
+        if isinstance(stage, SellerStage) and stage.crm:
+            called.setdefault(stage.crm.text, deque()).append(stage)
+
+    def are(before: S) -> Iterator[S]:
+        crm = before.crm if isinstance(before, SellerStage) else None
+        same = called.get(crm.text) if crm else None
+        while same:
+            yield same.popleft()
+
+    return are
 
 
-def _holds_the_same(before: AnyStage, after: AnyStage) -> bool:
-    """Whether more than half of what either holds is in the other."""
-    one, other = set(_held(before)), set(_held(after))
-    return 2 * len(one & other) > max(len(one), len(other))
+def _holding_the_same(added: Sequence[S]) -> Callable[[S], Iterable[S]]:
+    """The stages of which more than half of what either holds is in the other, as written."""
+    known = [(frozenset(_held(stage)), stage) for stage in added]
+
+    def are(before: S) -> Iterator[S]:
+        held = frozenset(_held(before))
+        return (one for other, one in known if 2 * len(held & other) > max(len(held), len(other)))
+
+    return are
 
 
 def _held(stage: AnyStage) -> Iterator[object]:

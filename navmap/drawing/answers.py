@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Literal
 
 from navmap.drawing.content import Content, Stop
-from navmap.graph.graph import MapGraph
+from navmap.graph.graph import GateOn, MapGraph
 from navmap.model.map import CustomerStage, Derailer, Exit, Outcome, Ref, SellerStage, Stage, Times, Words
 from navmap.syntax.tree import Side
 
@@ -163,25 +164,20 @@ class _Book:
 
     def _known_done(self, stage: CustomerStage) -> Iterator[Item]:
         """Each outcome with its proof and who waits for it, then what else customers have a hand in there."""
-        here = [outcome.name for outcome in stage.outcomes]
-        waiting = [(one, exit_, awaited) for one, exit_ in self._gates() if (awaited := self._awaited(exit_, here))]
+        gates = self.graph.gates_on(stage.name)
+        gated = reduce(or_, (gate.outcomes for gate in gates), 0)
+        by_last: dict[str, list[GateOn]] = {}
+        for gate in gates:
+            by_last.setdefault(self.graph.milestones.last_in(gate.outcomes), []).append(gate)
         for outcome in stage.outcomes:
-            gated = any(outcome.name in awaited for _, _, awaited in waiting)
-            yield Item("gate" if gated else "outcome", outcome.text)
+            is_gated = gated >> self.graph.milestones.bit[outcome.name] & 1
+            yield Item("gate" if is_gated else "outcome", outcome.text)
             yield from self._proof(outcome)
-            for seller_stage, exit_, awaited in waiting:
-                if outcome.name == awaited[-1]:
-                    yield from self._gate(seller_stage, exit_, len(awaited), outcome.text)
-        for seller_stage in {one.name: one for one, _, _ in waiting}.values():
+            for gate in by_last.get(outcome.name, ()):
+                yield from self._gate(gate.stage, gate.exit, gate.outcomes.bit_count(), outcome.text)
+        for seller_stage in {gate.stage.name: gate.stage for gate in gates}.values():
             shared = (one for one in seller_stage.exits if not one.when and self.graph.kind(one) in _SHARED)
             yield from (Item("exit", one.text, self._number("seller", seller_stage.name)) for one in shared)
-
-    def _gates(self) -> Iterator[tuple[SellerStage, Exit]]:
-        return ((stage, one) for stage in self.graph.seller.sequence for one in stage.exits if one.when)
-
-    def _awaited(self, exit_: Exit, here: Iterable[str]) -> list[str]:
-        waits = set(self.graph.waits_for(exit_))
-        return [name for name in here if name in waits]
 
     def _gate(self, stage: SellerStage, exit_: Exit, count: int, outcome: str) -> Iterator[Item]:
         """Who waits for the outcomes before, and what they then want to see."""

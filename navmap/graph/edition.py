@@ -6,6 +6,7 @@ behind: there is nothing internal in it that an exporter could show by mistake.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from navmap.graph.graph import MapGraph
@@ -128,16 +129,16 @@ def _seller_stage(graph: MapGraph, stage: SellerStage, kept: Container[str]) -> 
 
 def _following(graph: MapGraph, name: str, kept: Container[str]) -> Iterator[Ref]:
     """The kept stages that may come next; a step into one that is left out goes on to what follows that."""
-    ahead, seen = list(graph.seller.steps_from(name)), {name}
+    ahead, seen = deque([name]), {name}
     while ahead:
-        step = ahead.pop(0)
-        if step in seen:
-            continue
-        seen.add(step)
-        if step in kept:
-            yield Ref(place=_NOWHERE, name=step, written=step)
-        else:
-            ahead += graph.seller.steps_from(step)
+        for step in graph.seller.steps_from(ahead.popleft()):
+            if step in seen:
+                continue
+            seen.add(step)
+            if step in kept:
+                yield Ref(place=_NOWHERE, name=step, written=step)
+            else:
+                ahead.append(step)
 
 
 def _exit(exit_: Exit) -> Exit:

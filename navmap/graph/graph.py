@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 
@@ -13,6 +13,14 @@ from navmap.graph.position import Alignment, Milestones, alignments
 from navmap.graph.route import Route
 from navmap.model.map import CustomerStage, Exit, Map, Outcome, SellerStage
 from navmap.model.wording import Kind, kind_of
+
+
+class GateOn(NamedTuple):
+    """An exit of a seller stage that waits for outcomes of one customer stage, which are a set."""
+
+    stage: SellerStage
+    exit: Exit
+    outcomes: int
 
 
 class MapGraph:
@@ -78,6 +86,12 @@ class MapGraph:
         return self.helped | {name for names in self._gated.values() for name in names}
 
     @cached_property
+    def forgotten(self) -> tuple[str, ...]:
+        """The outcomes that no seller stage turns to, in order of travel."""
+        outcomes = (one.name for stage in self.customer.sequence for one in stage.outcomes)
+        return tuple(name for name in outcomes if name not in self.reached)
+
+    @cached_property
     def reached_stages(self) -> frozenset[str]:
         """The customer stages of which something is helped with or waited for."""
         return frozenset(map(self.stage_of, self.reached))
@@ -90,6 +104,24 @@ class MapGraph:
             for name in names:
                 found[self.stage_of(name)][seller_stage] = None
         return {stage: tuple(names) for stage, names in found.items()}
+
+    def gates_on(self, customer_stage: str) -> Sequence[GateOn]:
+        """The exits of the seller's sequence that wait for outcomes of a customer stage, in order of travel."""
+        return self._gates_on.get(customer_stage, ())
+
+    @cached_property
+    def _gates_on(self) -> dict[str, list[GateOn]]:
+        found: dict[str, list[GateOn]] = {}
+        for stage in self.seller.sequence:
+            for exit_ in stage.exits:
+                awaited: dict[str, int] = {}
+                for ref in exit_.when:
+                    at = self.stage_of(ref.name)
+                    awaited[at] = awaited.get(at, 0) | self.milestones.gated(ref.name)
+                for at, outcomes in awaited.items():
+                    if outcomes:
+                        found.setdefault(at, []).append(GateOn(stage, exit_, outcomes))
+        return found
 
     # ------------------------------------------------------------ positions
 
@@ -116,14 +148,10 @@ class MapGraph:
         found = self.alignment(seller_stage)
         return found.drift if found else None
 
-    def helped_up_to(self, seller_stage: str, outcome: str) -> bool:
-        """Whether a stage, or one before it, helps with an outcome."""
-        return outcome in self._helped[seller_stage] or self.helped_before(seller_stage, outcome)
-
-    def helped_before(self, seller_stage: str, outcome: str) -> bool:
-        """Whether an earlier stage helps with an outcome."""
+    def helped_so_far(self, seller_stage: str) -> int:
+        """The outcomes that a stage, or one before it, helps with, as a set (see `navmap.graph.position`)."""
         found = self.alignment(seller_stage)
-        return bool(found and found.helped_before >> self.milestones.bit[outcome] & 1)
+        return self.milestones.bits(self._helped[seller_stage]) | (found.helped_before if found else 0)
 
     def touched_before(self, seller_stage: str, outcome: str) -> bool:
         """Whether an earlier stage helps with an outcome or waits for it."""
@@ -153,6 +181,14 @@ class MapGraph:
         return self._judged[exit_.text]
 
     # ------------------------------------------------------------ words
+
+    def is_evident(self, exit_: Exit) -> bool:
+        """Whether an exit, or an outcome it waits for, has evidence."""
+        return bool(exit_.evidence) or any(self.milestones.gated(ref.name) & self._evident for ref in exit_.when)
+
+    @cached_property
+    def _evident(self) -> int:
+        return self.milestones.bits(name for name, one in self._outcome_by_name.items() if one.evidence)
 
     def outcomes(self, names: Iterable[str]) -> list[Outcome]:
         """The outcomes of some names; a stage that stands for itself has none."""

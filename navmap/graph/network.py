@@ -21,9 +21,10 @@ def network_of(graph: MapGraph) -> Any:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, kind in _nodes(graph):
         network.add_node(node, kind=kind)
+    same = {node: node for node in network}  # each name is kept once, however many edges lead there
     for start, end, kind in _edges(graph):
-        if start in network and end in network:
-            network.add_edge(start, end, kind=kind)
+        if start in same and end in same:
+            network.add_edge(same[start], same[end], kind=kind)
     return network
 
 

@@ -6,7 +6,7 @@ cutting two sets is one operation however many outcomes there are, and the highe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from navmap.graph.route import Route
@@ -26,6 +26,10 @@ class Milestones:
             self.stage_of.update(dict.fromkeys(names, stage.name))
         ordered = sorted(self.stage_of, key=lambda name: (self.position(name) is not None, self.position(name) or 0))
         self.bit = {name: number for number, name in enumerate(ordered)}
+        self.outside = self.bits(name for name in ordered if self.position(name) is None)
+        """The outcomes that no path leads to."""
+        self._ordered = ordered
+        self._gates = {name: self.bits(self.proving(members)) for name, members in self.members.items()}
         self._positions = [self.position(name) for name in ordered]
         self._done_order = sorted((stage.name for stage in route.stages if stage.outcomes), key=self._done)
         self._done_bit = {name: number for number, name in enumerate(self._done_order)}
@@ -54,6 +58,22 @@ class Milestones:
     def proving(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those that a gate can really wait for: a stage without outcomes gates nothing."""
         return tuple(name for name in names if name not in self.members)
+
+    def gated(self, name: str) -> int:
+        """The set of the outcomes that a gate on this name can really wait for."""
+        if name in self.members:
+            return self._gates[name]
+        return 1 << self.bit[name] if name in self.bit else 0
+
+    def names_in(self, outcomes: int) -> Iterator[str]:
+        """The outcomes of a set by their names, in order of position and, at one position, of writing."""
+        while outcomes:
+            yield self._ordered[(outcomes & -outcomes).bit_length() - 1]
+            outcomes &= outcomes - 1
+
+    def last_in(self, outcomes: int) -> str:
+        """The last outcome of a set, which must not be empty."""
+        return self._ordered[outcomes.bit_length() - 1]
 
     def completed_by(self, reached: int, names: Iterable[str]) -> int:
         """The stages of the named outcomes that are done once all in `reached` are, as a set of their own."""

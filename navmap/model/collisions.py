@@ -7,8 +7,11 @@ from typing import Any, TypeVar
 from navmap.findings import Finding, Related
 from navmap.mending import spelt
 from navmap.model import map as nouns
-from navmap.model.names import free_name, where_given
+from navmap.model.names import free_name
 from navmap.source import Place, Span
+from navmap.syntax.heads import divided
+from navmap.syntax.parse import read_lines
+from navmap.syntax.tree import Statement
 
 
 def without_collisions(base: nouns.Map, own: nouns.Map, findings: list[Finding], top: str = "") -> nouns.Map:
@@ -63,10 +66,11 @@ class _Collisions:
     def _exits(self, own: nouns.SellerJourney) -> None:
         stages = self.base.seller.stages if self.base.seller else ()
         taken = {one.name: (stage.name, one.place) for stage in stages for one in stage.exits if one.name}
+        used = set(taken)
         for stage in own.stages:
             for one in stage.exits:
                 if one.name in taken and taken[one.name][0] != stage.name:
-                    self._complain("exit", one.name, one.place, taken[one.name][1], set(taken))
+                    self._complain("exit", one.name, one.place, taken[one.name][1], used)
 
     def _roles(
         self, own: nouns.CustomerJourney | nouns.SellerJourney, used: set[str]
@@ -87,9 +91,7 @@ class _Collisions:
         return thing.model_copy(update={"name": name})
 
     def _complain(self, kind: str, name: str, place: Place, first: Place, used: set[str]) -> None:
-        given = where_given(place.source.line_text(place.line), name)
-        start = place.span.start - place.start[1] + 1
-        spot = Place(place.source, Span(start + given[0], start + given[1])) if given else None
+        spot = _name_at(place)
         sentence = f"`{name}` is already a name in the map that this one extends."
         if self.top:
             sentence = f"`{name}` is also a name in {first.path}, and {self.top} extends both maps."
@@ -102,6 +104,16 @@ class _Collisions:
             fixes=spelt(spot, [free_name(name, used)]) if spot else (),
         )
         self.findings.append(finding)
+
+
+def _name_at(place: Place) -> Place | None:
+    """Where the name stands that the line of a thing gives it; None where that line is none of its keyword."""
+    start = place.span.start
+    [line] = read_lines(place.source.line_text(place.line)[place.start[1] - 1 :])
+    if not isinstance(line, Statement):
+        return None
+    name = divided(line).name
+    return Place(place.source, Span(start + name.start, start + name.end))
 
 
 def _customer_names(journey: nouns.CustomerJourney | None) -> _Taken:

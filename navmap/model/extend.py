@@ -9,6 +9,7 @@ from navmap.findings import Finding
 from navmap.mending import spelt
 from navmap.model import map as nouns
 from navmap.model.collisions import without_collisions
+from navmap.model.names import MOST_SUGGESTIONS
 from navmap.model.naming import Namespace
 from navmap.model.placing import placed
 from navmap.model.removal import without
@@ -184,9 +185,9 @@ def _placed(
 ) -> tuple[Stage, ...]:
     done = placed(stages, own)
     names = [stage.name for stage in done.stages]
-    for one in done.beside_nothing:
-        if excused is not None and one.stage.name not in excused:
-            findings.append(unknown_name(one.stage, "stage of this side", names))
+    unknown = [] if excused is None else [one.stage for one in done.beside_nothing if one.stage.name not in excused]
+    for number, stage in enumerate(unknown):
+        findings.append(unknown_name(stage, "stage of this side", names if number < MOST_SUGGESTIONS else ()))
     findings += [_circular(one) for one in done.in_circles]
     return done.stages
 

@@ -9,6 +9,9 @@ from functools import lru_cache
 LONGEST = 64
 """Characters of a name; what is longer is cut."""
 
+MOST_SUGGESTIONS = 100
+"""For so many unknown names those that are like them are looked for: it takes long, and nobody reads more of them."""
+
 _NOT_IN_A_NAME = re.compile(r"\W+")
 
 
@@ -27,21 +30,6 @@ def evenly(written: str) -> str:
 def with_article(kind: str) -> str:
     """A kind of thing as a sentence names one: `an exit`, `a stage`."""
     return f"{'an' if kind[0] in 'oe' else 'a'} {kind}"
-
-
-def where_given(line: str, name: str) -> tuple[int, int] | None:
-    """From where to where, in the line of a `stage`, an `outcome`, an `exit` or a `role`, its given name stands."""
-    head = line.partition(":")[0]
-    keyword = _NAMING.match(head)
-    if keyword:
-        for word in re.finditer(r"\S+", head[keyword.end() :]):
-            end = keyword.end() + word.end()
-            if fold(head[keyword.end() : end]) == name:
-                return keyword.end(), end
-    return None
-
-
-_NAMING = re.compile(r"\s*(?:\w+\s+)?(?:stage|outcome|exit|role)\s+", re.IGNORECASE)
 
 
 def listed(text: str) -> list[tuple[str, int]]:

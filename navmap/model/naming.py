@@ -110,11 +110,14 @@ class _Naming:
             self._no_name(statement, title)
         space = self.taken.setdefault(_namespace(statement), set())
         wanted = self._meant(statement, fold(divided(statement).name.value)) or made or _NOBODYS
-        number = self.numbers.get((id(space), wanted), 2)
-        name = free_name(wanted, space, number)
+        self._take(statement, self._free_in(space, wanted))
+
+    def _free_in(self, space: set[str], wanted: str) -> str:
+        """The name, or the first one with a number that is free."""
+        name = free_name(wanted, space, self.numbers.get((id(space), wanted), 2))
         if name != wanted:
-            self.numbers[id(space), wanted] = int(name.rpartition("-")[2]) + 1
-        self._take(statement, name)
+            self.numbers[id(space), wanted] = int(name.rpartition("-")[2])
+        return name
 
     def _meant(self, statement: Statement, name: str) -> str:
         """The name that was given but could not be taken; where another thing has it, one that nobody can write."""
@@ -163,7 +166,7 @@ class _Naming:
         made = fold(statement.text.value)
         if made and made not in taken and len(made) <= 24:
             return made
-        return free_name(name, taken)
+        return self._free_in(taken, name)
 
     def _complain(self, statement: Statement, sentence: str) -> None:
         if not statement.faulty:

@@ -12,10 +12,9 @@ from navmap.findings import Finding, Fix
 from navmap.mending import spelt, taken_out
 from navmap.model import values
 from navmap.model.names import evenly, fold, listed
-from navmap.source import Span
+from navmap.source import INDENT, Span
 from navmap.syntax.heads import divided
 from navmap.syntax.keywords import KEYWORDS, OWNERS_OF_DETAILS, SIDES, STAGES, TITLES
-from navmap.syntax.lines import INDENT
 from navmap.syntax.tree import Phrase, Statement, Tree
 
 Said = dict[str, Any]

@@ -8,11 +8,11 @@ from navmap.findings import Element, Finding
 from navmap.mending import line_of, out_of_list, put, taken_out, with_keyword
 from navmap.model import map as nouns
 from navmap.model.extend import unknown_name
+from navmap.model.names import MOST_SUGGESTIONS
 from navmap.model.naming import Namespace
 from navmap.source import Place
 
 _SIDES = ("customer", "seller")
-_MOST_SUGGESTIONS = 100
 
 
 def mistakes_in(
@@ -153,9 +153,9 @@ class _Check:
                 yield self._unknown(ref, "role", self.roles)
 
     def _unknown(self, ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
-        """One more unknown name; after a hundred nobody reads suggestions, and looking for them takes long."""
+        """One more unknown name."""
         self.unknown += 1
-        return unknown_name(ref, what, known if self.unknown <= _MOST_SUGGESTIONS else ())
+        return unknown_name(ref, what, known if self.unknown <= MOST_SUGGESTIONS else ())
 
     def _acceptances(self, acceptances: Iterable[nouns.Acceptance]) -> Iterator[Finding]:
         for one in acceptances:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from navmap.findings import Finding
 from navmap.mending import out_of_list, put, spelt
 from navmap.model import map as nouns
-from navmap.model.names import with_article
+from navmap.model.names import MOST_SUGGESTIONS, with_article
 
 Journey = nouns.CustomerJourney | nouns.SellerJourney
 
@@ -37,6 +37,8 @@ class _Gone:
     """What is removed, by kind and name; links name stages and outcomes of the customer alike."""
 
     things: set[tuple[str, str, str]] = field(default_factory=set)
+    missed: int = 0
+    """How many names are nothing's."""
 
     def has(self, side: str, kind: str, name: str | None) -> bool:
         return (side, kind, name) in self.things
@@ -64,7 +66,8 @@ def _mark(ref: nouns.Ref, side: str, known: dict[str, list[str]], gone: _Gone, f
     if not kinds and first in _KINDS and first in known.get(rest, []):
         name, kinds = rest, [first]
     if not kinds:
-        findings.append(_not_there(ref, known))
+        gone.missed += 1
+        findings.append(_not_there(ref, known if gone.missed <= MOST_SUGGESTIONS else ()))
     elif len(kinds) > 1:
         findings.append(_ambiguous(ref, kinds))
     else:

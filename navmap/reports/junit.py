@@ -43,8 +43,8 @@ def _suite(
     for name in names:
         findings = found.get((path, name), [])
         case = TestCase(_shown(name), classname=_shown(path), time=0.0)
-        heavy = [one for one in findings if one.accepted is None and one.level in failing]
-        light = [one for one in findings if one not in heavy]
+        heavy = [one for one in findings if _is_heavy(one, failing)]
+        light = [one for one in findings if not _is_heavy(one, failing)]
         if heavy:
             case.result = [_failure(heavy)]
         elif unread and name not in rules.READING:
@@ -53,6 +53,10 @@ def _suite(
             case.system_out = "\n".join(map(_line, light))
         suite.add_testcase(case)
     return suite
+
+
+def _is_heavy(finding: Finding, failing: Sequence[Level]) -> bool:
+    return finding.accepted is None and finding.level in failing
 
 
 def _failure(findings: list[Finding]) -> Failure:

@@ -10,6 +10,9 @@ from navmap.findings import Element, Finding
 from navmap.model.map import Acceptance, Map
 from navmap.rules.naming import of_map, of_side, of_stage
 
+Reach = tuple[str | None, str | None]
+"""The side and the stage in which something stands: a whole side has no stage, and the map has neither."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -18,16 +21,10 @@ class Held:
     acceptance: Acceptance
     element: Element
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether a finding is of that rule and about something in there."""
-        if finding.rule != self.acceptance.rule:
-            return False
-        about = finding.element
-        if self.element.kind == "map":
-            return True
-        if about is None or about.side != self.element.side:
-            return False
-        return self.element.kind == "side" or about.stage == self.element.name
+    @property
+    def reach(self) -> Reach:
+        """What of a map it stands in."""
+        return self.element.side, self.element.name if self.element.kind == "stage" else None
 
 
 def acceptances_of(whole: Map) -> Iterator[Held]:
@@ -46,16 +43,26 @@ def accepted(
 
     One that has expired silences nothing; findings of the rules in `never` cannot be accepted.
     """
-    by_rule: dict[str, list[Held]] = {}
+    known: dict[tuple[str, Reach], list[Held]] = {}
+    barred = frozenset(never)
     for held in acceptances_of(whole):
-        if held.acceptance.until is None or held.acceptance.until >= today:
-            by_rule.setdefault(held.acceptance.rule, []).append(held)
-    for rule in never:
-        by_rule.pop(rule, None)
-    used: dict[int, Held] = {}
+        rule, until = held.acceptance.rule, held.acceptance.until
+        if rule not in barred and (until is None or until >= today):
+            known.setdefault((rule, held.reach), []).append(held)
+    used: dict[tuple[str, Reach], None] = {}
     result = []
     for finding in findings:
-        covering = [held for held in by_rule.get(finding.rule, ()) if held.covers(finding)]
-        used.update((id(held), held) for held in covering)
-        result.append(finding._replace(accepted=covering[0].acceptance.reason) if covering else finding)
-    return result, list(used.values())
+        covering = [key for reach in _reaches(finding) if (key := (finding.rule, reach)) in known]
+        used.update(dict.fromkeys(covering))
+        result.append(finding._replace(accepted=known[covering[0]][0].acceptance.reason) if covering else finding)
+    return result, [held for key in used for held in known[key]]
+
+
+def _reaches(finding: Finding) -> Iterator[Reach]:
+    """All that a finding stands in, the widest first: an acceptance there covers it."""
+    about = finding.element
+    yield None, None
+    if about and about.side:
+        yield about.side, None
+        if about.stage:
+            yield about.side, about.stage

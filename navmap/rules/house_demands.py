@@ -62,13 +62,12 @@ def _behind(house: House, graph: MapGraph) -> set[str]:
     starts = own.bits(stage.name for stage in own.stages if _fits((house.after,), stage.name))
     if starts:
         return {name for name, before in own.earlier.items() if before & starts}
-    at = {stage.name: graph.target(stage.name) for stage in graph.seller.stages}
-    at |= {stage.name: graph.customer.position(stage.name) for stage in graph.customer.stages}
-    meeting = [at[stage.name] for stage in other.stages if _fits((house.after,), stage.name)]
+    here, there = (graph.target, graph.customer.position) if seller else (graph.customer.position, graph.target)
+    meeting = [there(stage.name) for stage in other.stages if _fits((house.after,), stage.name)]
     first = min((one for one in meeting if one is not None), default=None)
     if first is None:
         return set()
-    return {stage.name for stage in own.stages if (here := at[stage.name]) is not None and here > first}
+    return {stage.name for stage in own.stages if (at := here(stage.name)) is not None and at > first}
 
 
 # ------------------------------------------------------------ lines that must be there

@@ -5,16 +5,22 @@ Nothing is made up: a line is offered whole, or ends in a `:` behind which only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from navmap.findings import Fix
 from navmap.graph.graph import MapGraph
+from navmap.graph.position import Milestones
 from navmap.mending import indentation_of, line_under, put, waiting_for, with_keyword
 from navmap.model.map import CustomerStage, Exit, SellerStage
 from navmap.rules.naming import quoted
 from navmap.source import Edit, Place
 
 Stage = CustomerStage | SellerStage
+
+FEW = 10
+"""Outcomes that are named one by one: a line can mean all there are, and nobody reads so many."""
 
 
 def helping(stage: SellerStage, names: Sequence[str]) -> tuple[Fix, ...]:
@@ -49,8 +55,26 @@ def kept_as(exit_: Exit, keyword: str) -> tuple[Fix, ...]:
 
 def own_outcomes(graph: MapGraph, stage: SellerStage) -> tuple[str, ...]:
     """What a gate of a stage would wait for: the outcomes it helps with and that are in the sequence."""
-    names = graph.milestones.proving(graph.helped_by(stage.name))
-    return tuple(name for name in names if graph.milestones.position(name) is not None)
+    refs = (ref.name for one in stage.helps for ref in one.targets)
+    return tuple(words_for(graph.milestones, refs, graph.milestones.outside))
+
+
+def words_for(milestones: Milestones, names: Iterable[str], without: int) -> Iterator[str]:
+    """What a line is to name that means what these names do, but for the outcomes in `without`.
+
+    It is the outcomes one by one; where they are many, a stage of which all are meant goes by its own name.
+    """
+    meant = {name: milestones.gated(name) & ~without for name in names}
+    many = reduce(or_, meant.values(), 0).bit_count() > FEW
+    stages = [name for name in meant if many and name in milestones.members]
+    whole = {name for name in stages if meant[name] == milestones.gated(name) != 0}
+    said = reduce(or_, (meant[name] for name in whole), 0)
+    for name, some in meant.items():
+        if name in whole:
+            yield name
+        else:
+            yield from milestones.names_in(some & ~said)
+            said |= some
 
 
 def help_in_time(graph: MapGraph, stage: CustomerStage) -> tuple[Fix, ...]:

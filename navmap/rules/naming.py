@@ -49,10 +49,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def and_list(words: Sequence[str]) -> str:
-    """Words as a person lists them; more than three are counted."""
-    if len(words) > 3:
-        return f"{', '.join(words[:3])} and {len(words) - 3} more"
+def and_list(words: Sequence[str], count: int = 0) -> str:
+    """Words as a person lists them; more than three are counted. `count`: how many there are, if more."""
+    count = max(count, len(words))
+    if count > 3:
+        return f"{', '.join(words[:3])} and {count - 3} more"
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 

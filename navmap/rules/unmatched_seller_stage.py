@@ -101,11 +101,5 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
                 of_stage(stage),
                 help="write `helps OUTCOME: HOW` in it, or `exit when OUTCOME: TEXT`",
                 question=f"What does the customer need to accomplish while we are in {quoted(stage)}?",
-                fixes=tuple(fix for name in _forgotten(graph)[:3] for fix in helping(stage, [name])),
+                fixes=tuple(fix for name in graph.forgotten[:3] for fix in helping(stage, [name])),
             )
-
-
-def _forgotten(graph: MapGraph) -> list[str]:
-    """The outcomes that no seller stage turns to, in order of travel."""
-    outcomes = [one.name for stage in graph.customer.sequence for one in stage.outcomes]
-    return [name for name in outcomes if name not in graph.reached]

@@ -70,4 +70,4 @@ def _is_proven(graph: MapGraph, exit_: Exit) -> bool:
     """Whether something shows that it has happened; nobody knows of outcomes on a side that is not there."""
     if exit_.when and graph.map.customer is None:
         return True
-    return bool(exit_.evidence) or any(one.evidence for one in graph.outcomes(graph.waits_for(exit_)))
+    return graph.is_evident(exit_)

@@ -14,7 +14,7 @@ from lark import __version__ as release
 from lark.lexer import Lexer, TerminalDef
 
 from navmap.resources import folder
-from navmap.syntax.lines import INDENT
+from navmap.source import INDENT
 
 __all__ = [
     "LEXER",

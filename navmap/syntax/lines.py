@@ -10,9 +10,6 @@ from navmap.source import Span
 from navmap.syntax.keywords import KEYWORDS
 from navmap.syntax.tree import Line, Lost, Phrase, Statement
 
-INDENT = r"[^\S\n]*+(?:[\u200b\u2060\ufeff]++[^\S\n]*+)*+"
-"""What stands before the first visible sign: blanks, and what joined files and copied texts leave there unseen."""
-
 Fault = Literal["character", "no colon", "head", "unknown"]
 
 
