@@ -14,6 +14,7 @@ from navmap.config import Settings
 from navmap.diff.pairs import Pairs, reworded, stages
 from navmap.document import Document, gaps_in
 from navmap.drawing.answers import answers_of
+from navmap.drawing.checklist import items_of
 from navmap.drawing.content import content_of
 from navmap.findings import Finding
 from navmap.graph.edition import customer_edition
@@ -372,6 +373,15 @@ def test_what_waits_for_an_outcome_is_looked_up() -> None:
         return lambda: answers_of(graph, content, content.customer.stops[0])
 
     assert times(answered) < MOST
+
+
+def test_a_checklist_names_twenty_outcomes_and_counts_the_others() -> None:
+    def awaited(size: int) -> tuple[str, ...]:
+        graph = document(m=waiting(size, "y")).graph
+        return next(items_of(graph, graph.seller.stage("s"))).waits_for
+
+    assert awaited(20) == tuple(f"x{number}" for number in range(20))
+    assert awaited(300) == (*awaited(20), "and 280 more")
 
 
 def test_a_step_of_the_edition_is_taken_once() -> None:
