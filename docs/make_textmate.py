@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from navmap.colouring import LISTS
 from navmap.source import INDENT
 from navmap.syntax.grammar import kinds_of_lines
 from navmap.syntax.heads import DIVIDERS
+from navmap.syntax.keywords import LISTS
 
 TARGET = Path(__file__).resolve().parent.parent / "grammar" / "navmap.tmLanguage.json"
 

@@ -41,7 +41,7 @@ def map_on(name: str, day: date) -> str:
 
 def _map_on(name: str, day: date, acceptances: tuple[str, ...] = ()) -> str:
     whole = whole_standard_map(name).map
-    mate = _mate(name, whole)
+    mate = _mate(whole)
     customer = _side("customer", name, whole, mate)
     seller = _side("seller", name, whole, mate) or (whole.customer and _seller_for(whole.customer))
     kind = "map" if customer and seller else "library"
@@ -118,7 +118,7 @@ def _extended(origin: str, journey: CustomerJourney | SellerJourney, spoken_of: 
         yield f"# remove: {journey.stages[1].name}"
 
 
-def _mate(name: str, whole: Map) -> tuple[str, Map] | None:
+def _mate(whole: Map) -> tuple[str, Map] | None:
     """The standard map with the other side that speaks of the same outcomes."""
     if whole.customer and whole.seller:
         return None

@@ -15,12 +15,10 @@ from pygments.token import Error, Keyword, Name, Punctuation, String, Text, Whit
 
 from navmap.source import Span
 from navmap.syntax.heads import divided, returns_to
+from navmap.syntax.keywords import LISTS
 from navmap.syntax.lines import Faulty, keyword_length
 from navmap.syntax.parse import read_lines
 from navmap.syntax.tree import Comment, Line, More, Statement
-
-LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
-"""Keywords with names behind the colon; behind all others stand words."""
 
 Piece = tuple[int, int, _TokenType]
 

@@ -12,6 +12,7 @@ from navmap.source import Source
 from navmap.sources import decoded
 from navmap.syntax.format import formatted
 from navmap.syntax.heads import divided, returns_to
+from navmap.syntax.keywords import LISTS
 from navmap.syntax.ownership import tree_of
 from navmap.syntax.tree import Blank, Comment, Lost, More, Statement, Tree
 
@@ -108,10 +109,7 @@ def _words(line: Statement | Comment | More | Lost, numbers: dict[int, int]) -> 
             yield from (line.keyword, numbers.get(id(line.owner)), line.side)
             yield from (line.faulty, line.misplaced, line.has_colon)
             yield from _parts(line)
-            yield _spaced(line.text.value) if line.keyword in _NAMING else line.text.value
-
-
-_NAMING = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
+            yield _spaced(line.text.value) if line.keyword in LISTS else line.text.value
 
 
 def _parts(statement: Statement) -> Iterator[str]:

@@ -15,8 +15,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from test_survival import TEXTS, spoilt
 
-from navmap.colouring import LISTS, NavmapLexer
-from navmap.syntax.keywords import KEYWORDS
+from navmap.colouring import NavmapLexer
+from navmap.syntax.keywords import KEYWORDS, LISTS
 from navmap.syntax.lines import Faulty
 from navmap.syntax.parse import read_lines
 

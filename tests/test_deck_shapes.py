@@ -88,6 +88,7 @@ def test_all_arrows_between_the_routes_are_glued_at_both_ends() -> None:
         slide = slides(example(path))[0]
         arrows = [one for one in find(slide, ".//p:cxnSp | .//p:sp") if re.search(r"\b(helps|opens)\b", name(one))]
         arrows = [one for one in arrows if not find(one, "p:txBody")]
+        assert arrows, path.stem
         assert all(len(find(one, ".//a:stCxn | .//a:endCxn")) == 2 for one in arrows), path.stem
 
 

@@ -6,6 +6,7 @@ kind of line of the grammar.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import math
@@ -31,6 +32,7 @@ UNITS = (
 """What is repeated."""
 AROUND = (("", ""), ("stage a", "x"), ("every 1", ":"))
 """What stands before and behind it."""
+PACKAGE = Path(navmap.__file__).parent
 SIZE = 16
 MOST = 2.6
 """Twice the text: so many times the work. A square would be about 4."""
@@ -68,6 +70,23 @@ def expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
 EXPRESSIONS = {f"{name}: {one.pattern}"[:90]: (name, one) for name, one in expressions()}
 
 
+MADE_OF_OTHERS = {
+    "navmap.mending": 1,  # of keywords that are given
+    "navmap.rules.house_demands": 1,  # of words that a company's configuration holds, held by tests/test_house.py
+    "navmap.syntax.grammar": 1,  # of the terminals of the grammar, and looked at here
+    "navmap.lsp.markup": 3,  # of fixed words, on nothing but the pages of rules
+}
+"""Where functions make expressions, and how many."""
+
+
+def made_in_functions(source: str) -> int:
+    """How many calls of `re` with a literal pattern stand in the functions of a module."""
+    functions = [one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.FunctionDef | ast.Lambda)]
+    calls = {one for each in functions for one in ast.walk(each) if isinstance(one, ast.Call) and one.args}
+    own = [one for one in calls if isinstance(one.func, ast.Attribute) and ast.unparse(one.func.value) == "re"]
+    return sum(isinstance(one.args[0], ast.Constant | ast.JoinedStr) and one.func.attr != "escape" for one in own)  # type: ignore[attr-defined]
+
+
 def work(name: str, pattern: re.Pattern[str], text: str) -> int:
     matching = Matching(pattern, text, most=ENDLESS)
     if name in ONLY_AT_ONE_PLACE:
@@ -95,6 +114,14 @@ def test_all_of_them_are_looked_at() -> None:
     assert {"navmap.sources._OUTSIDE", "navmap.syntax.heads.DIVIDERS", "grammar OTHER"} <= names
     assert len(EXPRESSIONS) > 50
     assert names >= ONLY_AT_ONE_PLACE
+
+
+def test_no_function_makes_an_expression_that_is_not_looked_at() -> None:
+    files = sorted(PACKAGE.rglob("*.py"))
+    names = {".".join(("navmap", *file.relative_to(PACKAGE).with_suffix("").parts)): file for file in files}
+    found = {name: made_in_functions(file.read_text(encoding="utf-8")) for name, file in names.items()}
+    assert {name: count for name, count in found.items() if count} == MADE_OF_OTHERS
+    assert made_in_functions('import re\ndef f(x):\n    return re.sub(r"\\s*,", "", x), re.match(f"{x}a", x)\n') == 2
 
 
 @pytest.mark.parametrize("name", sorted(ONLY_AT_ONE_PLACE))

@@ -13,13 +13,14 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from fontTools.ttLib import TTFont
 from pages import CUSTOMER, DEAL, FAULTS, LIBRARY, ROOT, WISH, findings, graph_of, long_map, page, page_of
 
 from navmap.drawing import DrawingError, Wish, drawn
-from navmap.drawing.inline import embedded, ink_rules
+from navmap.drawing.inline import Box, ink_rules, inline
 from navmap.drawing.page.typeface import font_rules
 from navmap.drawing.slide import slide_of
 
@@ -214,7 +215,9 @@ def test_only_pages_load_fonts() -> None:
 
 
 def test_an_embedded_picture_leaves_its_colours_to_the_page() -> None:
-    markup = embedded(slide_of(graph_of(LIBRARY)), "preview")
+    slide = slide_of(graph_of(LIBRARY))
+    root, _ = inline(slide, "preview", Box(0, 0, slide.width, slide.height))
+    markup = ElementTree.tostring(root, encoding="unicode")
     assert markup.startswith("<svg ")
     assert "#0f4c81" not in markup.lower()
     assert "font-family" not in markup

@@ -51,6 +51,8 @@ MOST_RULES = 50
 _MOST_PATTERNS = 30
 _LONGEST_PATTERN = 64
 _LONGEST_MESSAGE = 300
+_SIGN = re.compile(r"\w|[*?]")
+"""What a pattern must hold at least one of."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -150,7 +152,7 @@ class _Reading:
         if len(found) > _MOST_PATTERNS:
             raise self.checker.error(f"`house.{key}` may hold at most {_MOST_PATTERNS}, not {len(found)}")
         for one in found:
-            if not re.search(r"\w|[*?]", one):
+            if not _SIGN.search(one):
                 raise self.checker.error(f"`house.{key}`: {shown(one)} holds no letter and no digit")
         return found
 

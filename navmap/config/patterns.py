@@ -12,6 +12,9 @@ MOST = 200
 _MOST_STARS = 2
 """Of the `*` in one step of a path, and of the `**` in all of it: with more, one file can take seconds."""
 
+_BETWEEN = re.compile(r"[^\w*?]+")
+_STARS = re.compile(r"\*+")
+
 
 def fault_in_path(pattern: str) -> str:
     """What is wrong with a pattern for files; empty where nothing is."""
@@ -25,18 +28,18 @@ def fault_in_path(pattern: str) -> str:
 @cache
 def for_names(pattern: str) -> str:
     """A regular expression for folded names: `*` stands for any signs, `?` for one; case does not matter."""
-    return _expression(re.sub(r"[^\w*?]+", "-", pattern.lower()), ".")
+    return _expression(_BETWEEN.sub("-", pattern.lower()), ".")
 
 
 @cache
 def for_words(phrase: str) -> str:
     """A regular expression for words in a row, parted by one blank each; `*` and `?` stay inside a word."""
-    return _expression(re.sub(r"[^\w*?]+", " ", phrase.casefold()).strip(), r"\w")
+    return _expression(_BETWEEN.sub(" ", phrase.casefold()).strip(), r"\w")
 
 
 def _expression(pattern: str, sign: str) -> str:
     """Each stretch between two `*` is taken where it fits first and never sought again, so a match takes no long."""
-    first, *rest = (re.escape(part).replace(r"\?", sign) for part in re.sub(r"\*+", "*", pattern).split("*"))
+    first, *rest = (re.escape(part).replace(r"\?", sign) for part in _STARS.sub("*", pattern).split("*"))
     if not rest:
         return first
     *middle, last = rest

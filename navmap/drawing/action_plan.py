@@ -11,6 +11,7 @@ from navmap.drawing.coverage import homes_of, label
 from navmap.drawing.people import named
 from navmap.graph.graph import MapGraph
 from navmap.model.map import CustomerStage, Exit, Outcome, SellerStage
+from navmap.model.sides import THEIRS
 
 _DAYS_A_MONTH = 30.44
 
@@ -101,7 +102,7 @@ class _Planning:
 
     def _is_agreed(self, exit_: Exit) -> bool:
         """Whether it is the customer's too, and not said by an outcome already."""
-        return not exit_.when and self.graph.kind(exit_) in ("customer", "mutual")
+        return not exit_.when and self.graph.kind(exit_) in THEIRS
 
     def _agreed(self, stop: Stop, seller: SellerStage, exit_: Exit) -> Step:
         customer = named(self.graph, exit_.confirmed_by, "customer") or self._involved(stop)

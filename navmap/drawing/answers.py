@@ -11,6 +11,7 @@ from typing import Literal
 from navmap.drawing.content import Content, Stop
 from navmap.graph.graph import GateOn, MapGraph
 from navmap.model.map import CustomerStage, Derailer, Exit, Outcome, Ref, SellerStage, Stage, Times, Words
+from navmap.model.sides import THEIRS
 from navmap.syntax.tree import Side
 
 Topic = Literal["accomplish", "help", "done", "derail"]
@@ -40,8 +41,6 @@ Kind = Literal[
 
 DETAILS: tuple[Kind, ...] = ("waits", "evidence", "confirmed", "signal", "response")
 """Kinds that belong to the line before."""
-
-_SHARED = ("customer", "mutual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,7 @@ class _Book:
             for gate in by_last.get(outcome.name, ()):
                 yield from self._gate(gate.stage, gate.exit, gate.outcomes.bit_count(), outcome.text)
         for seller_stage in {gate.stage.name: gate.stage for gate in gates}.values():
-            shared = (one for one in seller_stage.exits if not one.when and self.graph.kind(one) in _SHARED)
+            shared = (one for one in seller_stage.exits if not one.when and self.graph.kind(one) in THEIRS)
             yield from (Item("exit", one.text, self._number("seller", seller_stage.name)) for one in shared)
 
     def _gate(self, stage: SellerStage, exit_: Exit, count: int, outcome: str) -> Iterator[Item]:

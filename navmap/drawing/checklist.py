@@ -39,8 +39,16 @@ def _exit(graph: MapGraph, exit_: Exit) -> Item:
     return Item(
         "Exit",
         text,
-        tuple(one.text for one in outcomes if one.text != text) if exit_.text else (),
+        _some([one.text for one in outcomes if one.text != text]) if exit_.text else (),
         named(graph, confirmed),
-        tuple(one.text for one in evidence),
+        _some([one.text for one in evidence]),
         exit_.field.text if exit_.field else "",
     )
+
+
+_MOST = 20
+"""Lines of one kind under an exit: it can wait for all outcomes there are, and so can the next one."""
+
+
+def _some(texts: list[str]) -> tuple[str, ...]:
+    return (*texts[:_MOST], f"and {len(texts) - _MOST} more") if len(texts) > _MOST else tuple(texts)

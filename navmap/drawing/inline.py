@@ -40,12 +40,6 @@ class Box:
         return f"{self.left:g} {self.top:g} {self.width:g} {self.height:g}"
 
 
-def embedded(diagram: Diagram, name: str = "map") -> str:
-    """The whole diagram as markup for a page that also holds `ink_rules` and the colours of a palette."""
-    root, _ = inline(diagram, name, Box(0, 0, diagram.width, diagram.height))
-    return Xml.tostring(root, encoding="unicode")
-
-
 def inline(diagram: Diagram, name: str, box: Box) -> tuple[Xml.Element, dict[str, Xml.Element]]:
     """What lies in a box of a diagram, and the group of every shape by the shape's id.
 

@@ -20,9 +20,9 @@ _WIDE = 10.0
 def route_lines(plan: Plan) -> Iterator[Line]:
     """The level lines from stop to stop, where a step leads straight on."""
     for lane in plan.content.lanes:
-        for number, (stop, following) in enumerate(zip(lane.stops, lane.stops[1:], strict=False), 1):
+        for stop, following in zip(lane.stops, lane.stops[1:], strict=False):
             if stop.name in lane.joined:
-                yield _piece(plan, number, stop, following)
+                yield _piece(plan, stop, following)
     yield from _stubs(plan)
     yield from _dotted(plan)
 
@@ -53,7 +53,7 @@ def _has_road(plan: Plan, lane: Lane) -> bool:
     return bool(plan.grid.destination_text and lane.stops and ends)
 
 
-def _piece(plan: Plan, number: int, stop: Stop, following: Stop) -> Line:
+def _piece(plan: Plan, stop: Stop, following: Stop) -> Line:
     y = plan.y(stop.side)
     ink: Ink = "seller-line" if stop.side == "seller" else "customer"
     if stop.kind == following.kind == "buying":

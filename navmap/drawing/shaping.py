@@ -29,11 +29,11 @@ def level(start: Point, end: Point) -> tuple[Point, ...]:
     return start, (start[0] + half, start[1]), (end[0] - half, end[1]), end
 
 
-def around(start: Point, end: Point, height: float, radius: float = CORNER) -> tuple[Point, ...]:
+def around(start: Point, end: Point, height: float) -> tuple[Point, ...]:
     """Straight out to a height, along it, and straight in again, with round corners."""
     way = 1 if end[0] > start[0] else -1
     out = 1 if height > start[1] else -1
-    radius = min(radius, abs(end[0] - start[0]) / 2)
+    radius = min(CORNER, abs(end[0] - start[0]) / 2)
     leaving, turned = (start[0], height - out * radius), (start[0] + way * radius, height)
     turning, arriving = (end[0] - way * radius, height), (end[0], height - out * radius)
     return (

@@ -21,6 +21,7 @@ _NO_CHARACTERS = re.compile(
 """Of these a PDF shows nothing, nor anything that is drawn after them."""
 _SLACK = 1.02
 _HYPHENS = "-‐–—/"
+_BEHIND_A_HYPHEN = re.compile(f"(?<=[{_HYPHENS}])")
 
 
 def clean(text: str) -> str:
@@ -107,8 +108,8 @@ def _parts(word: str, room: float, size: float, style: Style) -> Iterator[str]:
     """A word; one of East Asian signs, or wider than the line, may break inside."""
     if any(unicodedata.east_asian_width(sign) in "WF" for sign in word):
         yield from _clusters(word)
-    elif width(word, size, style) > room * 0.6 and re.search(f"[{_HYPHENS}]", word):
-        for part in re.split(f"(?<=[{_HYPHENS}])", word):
+    elif width(word, size, style) > room * 0.6 and _BEHIND_A_HYPHEN.search(word):
+        for part in _BEHIND_A_HYPHEN.split(word):
             yield from _broken(part, room, size, style)
     else:
         yield from _broken(word, room, size, style)

@@ -25,13 +25,11 @@ from navmap.model.map import (
     SellerStage,
     Words,
 )
+from navmap.model.sides import THEIRS
 from navmap.source import Place, Source, Span
 
 _NOWHERE = Place(Source("", ""), Span(0, 0))
 """Nothing of the edition knows the text it came from."""
-
-_SHARED = ("customer", "mutual")
-"""The kinds of exit criteria that the customer knows of."""
 
 
 def customer_edition(graph: MapGraph) -> MapGraph:
@@ -108,7 +106,7 @@ def _seller_journey(graph: MapGraph, journey: SellerJourney) -> SellerJourney | 
 
 
 def _concerns_the_customer(graph: MapGraph, stage: SellerStage) -> bool:
-    return bool(stage.helps or any(graph.kind(one) in _SHARED for one in stage.exits))
+    return bool(stage.helps or any(graph.kind(one) in THEIRS for one in stage.exits))
 
 
 def _seller_stage(graph: MapGraph, stage: SellerStage, kept: Container[str]) -> SellerStage:
@@ -123,7 +121,7 @@ def _seller_stage(graph: MapGraph, stage: SellerStage, kept: Container[str]) -> 
         who=_refs(stage.who),
         next=following,
         helps=tuple(Help(place=_NOWHERE, targets=_refs(one.targets), how=one.how) for one in stage.helps),
-        exits=tuple(_exit(one) for one in stage.exits if graph.kind(one) in _SHARED),
+        exits=tuple(_exit(one) for one in stage.exits if graph.kind(one) in THEIRS),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from navmap.graph.graph import MapGraph
 from navmap.model.map import SellerStage
+from navmap.model.sides import THEIRS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def measures_of(graph: MapGraph, today: date) -> Measures:
     reviewed = graph.map.reviewed
     reached = graph.reached.intersection(outcomes)
     change = [name for name in reached if graph.stage_of(name) not in buying]
-    confirmed = [one for one in exits if graph.kind(one) in ("customer", "mutual")]
+    confirmed = [one for one in exits if graph.kind(one) in THEIRS]
     return Measures(
         Share(sum(is_matched(graph, stage) for stage in seller), len(seller)),
         Share(len(graph.reached_stages), len(graph.customer.stages)),

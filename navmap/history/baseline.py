@@ -47,7 +47,7 @@ def read(file: str) -> tuple[Entry, ...]:
             raise Refused(f"The baseline {file} is not a plain file.")
         with Path(file).open("rb") as opened:
             content = opened.read(_LARGEST + 1)
-        data = json.loads(content[: _LARGEST + 1].decode("utf-8"))
+        data = json.loads(content.decode("utf-8"))
     except OSError as error:
         raise Refused(f"The baseline {file} cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError):

@@ -10,10 +10,9 @@ from navmap.lsp.analysis import Analysis, View
 from navmap.lsp.names import index_of
 from navmap.lsp.parts import end_of, list_parts, parts_of
 from navmap.source import Span
-from navmap.syntax.keywords import KINDS, SIDES, TITLES
+from navmap.syntax.keywords import KINDS, LISTS, SIDES, TITLES
 from navmap.syntax.tree import Comment, Statement
 
-_LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
 _SYMBOLS = {
     "customer": types.SymbolKind.Namespace,
     "seller": types.SymbolKind.Namespace,
@@ -183,7 +182,7 @@ def _holds(around: Span, span: Span, offset: int) -> bool:
 def _inside(view: View, statement: Statement) -> Iterator[Span]:
     parts = parts_of(view.source, statement)
     yield from (statement.head.span, parts.keyword, parts.name.span, parts.rest.span, statement.text.span)
-    lists = [parts.rest, parts.name] if statement.keyword not in _LISTS else [statement.text]
+    lists = [parts.rest, parts.name] if statement.keyword not in LISTS else [statement.text]
     for phrase in lists:
         yield from list_parts(phrase)
 

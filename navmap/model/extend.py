@@ -14,7 +14,7 @@ from navmap.model.naming import Namespace
 from navmap.model.placing import placed
 from navmap.model.removal import without
 from navmap.source import Span
-from navmap.syntax.keywords import SIDES
+from navmap.syntax.keywords import SIDES, other_side
 from navmap.syntax.tree import Tree
 
 Journey = nouns.CustomerJourney | nouns.SellerJourney
@@ -66,7 +66,7 @@ def with_side(base: nouns.Map | None, other: nouns.Map, side: str, top: str, fin
 
     `top` is the path of the map that extends both, for findings about names that both have.
     """
-    alone = other.model_copy(update={_other(side): None, "notes": (), "acceptances": (), **_NO_HEADER})
+    alone = other.model_copy(update={other_side(side): None, "notes": (), "acceptances": (), **_NO_HEADER})
     if base is None:
         return alone
     taken = getattr(without_collisions(base, alone, findings, top), side)
@@ -76,10 +76,6 @@ def with_side(base: nouns.Map | None, other: nouns.Map, side: str, top: str, fin
 
 
 _NO_HEADER: dict[str, Any] = {"owner": None, "version": None, "reviewed": None, "title": ""}
-
-
-def _other(side: str) -> str:
-    return "seller" if side == "customer" else "customer"
 
 
 # ---------------------------------------------------------------- one side

@@ -98,11 +98,14 @@ def _has(graph: MapGraph, noun: nouns.Noun, line: str) -> bool:
 # ------------------------------------------------------------ words that must not be there
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _saying(house: House, graph: MapGraph, thing: Thing) -> Iterator[Finding]:
     words = re.compile(f" (?:{'|'.join(map(for_words, house.forbids))})(?= )")
     for part in parts(thing, graph):
         for text, place in texts(part.noun):
-            spoken = " ".join(re.findall(r"\w+", text.casefold()))
+            spoken = " ".join(_WORD.findall(text.casefold()))
             found = words.search(f" {spoken} ")
             if found:
                 yield _finding(house, part.element, place, f'"{found[0].strip()}"')

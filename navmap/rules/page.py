@@ -21,6 +21,10 @@ def reason(page: str) -> str:
     return " ".join(page.split("\n\n")[1].split())
 
 
+_BLOCK = re.compile(r"^(Bad|Good):\n\n((?:    .*\n|\n)++)", re.MULTILINE)
+"""The name of a map, and the map, indented."""
+
+
 def _block(page: str, name: str) -> str:
-    found = re.search(rf"^{name}:\n\n((?:    .*\n|\n)+)", page.rstrip() + "\n", re.MULTILINE)
-    return textwrap.dedent(found[1]).strip() + "\n" if found else ""
+    blocks = {found[1]: found[2] for found in _BLOCK.finditer(page.rstrip() + "\n")}
+    return textwrap.dedent(blocks[name]).strip() + "\n" if name in blocks else ""

@@ -11,12 +11,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from navmap.syntax.heads import divided, returns_to
-from navmap.syntax.keywords import SIDES, STAGES
+from navmap.syntax.keywords import LISTS, SIDES, STAGES
 from navmap.syntax.tree import Blank, Comment, Head, Lost, More, Phrase, Statement, Tree
 
 _INDENT = "  "
-_LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
-"""Keywords whose text is not prose but a list of names."""
 
 
 def formatted(tree: Tree) -> str:
@@ -95,7 +93,7 @@ def _pieces(statement: Statement, head: Head) -> tuple[str, str, str]:
 
 
 def _listed(statement: Statement, words: str) -> str:
-    return _with_blanks_behind_commas(words) if statement.keyword in _LISTS else words
+    return _with_blanks_behind_commas(words) if statement.keyword in LISTS else words
 
 
 def _with_blanks_behind_commas(words: str) -> str:

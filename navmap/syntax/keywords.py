@@ -80,3 +80,10 @@ STAGES = frozenset(name for name, kind in KINDS.items() if kind == "stage")
 OWNERS_OF_DETAILS = frozenset(("outcome", "exit", "derailer"))
 TITLES = frozenset(("map", "library"))
 SIDES = frozenset(("customer", "seller"))
+LISTS = frozenset(("who", "next", "formerly", "remove", "confirmed by"))
+"""Keywords whose text is not prose but a list of names."""
+
+
+def other_side(side: str | None) -> Side:
+    """The side that this one is not."""
+    return "seller" if side == "customer" else "customer"

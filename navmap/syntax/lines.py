@@ -53,6 +53,7 @@ def phrase(raw: str, start: int) -> Phrase:
     return Phrase(value, begin, begin + len(value))
 
 
+_WORD = re.compile(r"\S+")
 _TWO_WORDS = re.compile(r"\S+[^\S\n]+[^\s:]+")
 
 
@@ -70,7 +71,7 @@ def statement(keyword: str, raw: str, start: int) -> Statement:
 def other(raw: str, start: int) -> Faulty:
     """A line that has the form of no keyword: what it comes nearest to, and what is wrong with it."""
     before, colon, _ = raw.partition(":")
-    words = tuple((word.group(), word.end()) for word in re.finditer(r"\S+", before[:200]))
+    words = tuple((word.group(), word.end()) for word in _WORD.finditer(before[:200]))
     exact = _exact(words)
     if exact:
         keyword, length = exact

@@ -9,7 +9,7 @@ from navmap.findings import Finding, Related
 from navmap.source import Place, Source, Span
 from navmap.syntax import mends
 from navmap.syntax.grammar import MOST_MISTAKES
-from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES
+from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES, other_side
 from navmap.syntax.lines import Faulty
 from navmap.syntax.tree import Statement
 
@@ -210,7 +210,7 @@ def _why_misplaced(
     if keyword.home == "detail":
         return _why_no_detail(name, keyword.details_of, above)
     return (
-        f"`{name}` belongs to the {keyword.side}'s side, and this is the {_other(keyword.side)}'s.",
+        f"`{name}` belongs to the {keyword.side}'s side, and this is the {other_side(keyword.side)}'s.",
         f"move it to the {keyword.side}'s side",
     )
 
@@ -227,7 +227,3 @@ def _why_no_detail(name: str, owners: tuple[str, ...], above: Statement | None) 
         f"`{name}` is a detail of {article} {wanted}, and none stands directly above it.",
         f"move it directly under its {wanted}",
     )
-
-
-def _other(side: str | None) -> str:
-    return "seller" if side == "customer" else "customer"

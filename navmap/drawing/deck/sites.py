@@ -7,7 +7,7 @@ opens gates leaves beside it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -127,13 +127,13 @@ def is_level(line: Line) -> bool:
     return all(abs(y - line.points[0][1]) < _LEVEL for _, y in line.points)
 
 
-def sites_of(shape: Closed, further: Iterable[Point] = ()) -> tuple[Point, ...]:
+def sites_of(shape: Closed) -> tuple[Point, ...]:
     """All sites of a shape, in the order of their numbers."""
     x, y, across, down = *_middle(shape), shape.width / 2, shape.height / 2
     if _is_round(shape):
         turns = (-90, -135, 180, 135, 90, 45, 0, -45)
         return tuple((x + across * _cos(turn), y + down * _cos(turn - 90)) for turn in turns)
-    return ((x, y - down), (x - across, y), (x, y + down), (x + across, y), *further)
+    return ((x, y - down), (x - across, y), (x, y + down), (x + across, y))
 
 
 def _cos(degrees: float) -> float:

@@ -22,6 +22,7 @@ from navmap.drawing.failure import DrawingError
 
 _WEB = ("http", "https", "mailto")
 _ACTIVE = re.compile(r"/(control|oleObject|activeX\w*|vbaProject|package|attachedToolbars|keyMapCustomizations)$")
+_ACTION = re.compile(rb'action="([^"]*)"')
 _ACTIONS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction")
 _LAYOUT_TYPE, _LAYOUT_NAME = "titleOnly", "title only"
 _AT_THE_FOOT = ("dt", "ftr", "sldNum")
@@ -101,7 +102,7 @@ def _check(package: Any) -> None:
         if relation.is_external and not _is_web_link(relation):
             raise DrawingError(f"The template links to something outside of it ({relation.target_ref[:100]!r}).")
     for part in package.iter_parts():
-        for action in re.findall(rb'action="([^"]*)"', part.blob if str(part.partname).endswith(".xml") else b""):
+        for action in _ACTION.findall(part.blob if str(part.partname).endswith(".xml") else b""):
             if action and not action.decode(errors="replace").startswith(_ACTIONS):
                 raise DrawingError("The template holds a button that starts a program; take it out first.")
 
