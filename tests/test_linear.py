@@ -74,7 +74,6 @@ MADE_OF_OTHERS = {
     "navmap.mending": 1,  # of keywords that are given
     "navmap.rules.house_demands": 1,  # of words that a company's configuration holds, held by tests/test_house.py
     "navmap.syntax.grammar": 1,  # of the terminals of the grammar, and looked at here
-    "navmap.lsp.markup": 3,  # of fixed words, on nothing but the pages of rules
 }
 """Where functions make expressions, and how many."""
 

@@ -16,6 +16,9 @@ from navmap.project import Project
 from navmap.sources import Refused
 
 
+_PAUSE = re.compile("[ ,]")
+
+
 @dataclass(frozen=True, eq=False)
 class Workplace:
     """A project and the maps of it that were asked for; `missing` are paths that cannot be taken."""
@@ -34,7 +37,7 @@ class Workplace:
     def told(self, sentence: str) -> str:
         """A sentence that begins with a map of the project, as refusals do, with the map as the person sees it."""
         known = (self.project.stamps, self.project.texts)
-        begun = [sentence[: one.start()] for one in re.finditer("[ ,]", sentence)]
+        begun = [sentence[: one.start()] for one in _PAUSE.finditer(sentence)]
         path = next((one for one in reversed(begun) if any(one in paths for paths in known)), "")
         return f"{self.path_shown(path)}{sentence.removeprefix(path)}" if path else sentence
 
