@@ -15,7 +15,6 @@ from navmap.cli.paths import STANDARD_INPUT, Asked, asked_for, no_map, seen
 from navmap.project import Project
 from navmap.sources import Refused
 
-
 _PAUSE = re.compile("[ ,]")
 
 
