@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from steps import steps
 
 from navmap.cli.main import main
 from navmap.config import Settings
@@ -180,22 +179,6 @@ def test_what_builds_on_a_map_is_looked_at_behind_signs_that_nobody_sees(
     assert capsys.readouterr().out.startswith("base.navmap:22:1: error[unmatched-seller-stage]")
 
 
-def calls_of(work: Callable[[], object]) -> int:
-    """How many functions of Python are called while something is done."""
-    count = 0
-
-    def seen(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(seen)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def stacked(folder: Path, deep: int) -> Project:
     """Maps each of which takes the next one in three ways; the last one has a mistake."""
     three = "library: L\nextends: {0}\ncustomer: C\nextends: {0}\nseller: S\nextends: {0}\n"
@@ -208,11 +191,11 @@ def test_a_map_that_lies_below_in_many_ways_is_looked_at_once(folder: Path, work
     def calls(deep: int) -> int:
         project = stacked(folder, deep)
         if work == "read":
-            return calls_of(lambda: project.document("m0.navmap"))
+            return steps(lambda: project.document("m0.navmap"))
         assert len(project.document("m0.navmap").findings) == 1
         if work == "again":
-            return calls_of(lambda: project.with_texts(project.texts))
-        return calls_of(lambda: mended(project, Request(Settings(date(2026, 11, 23)), "published"), ["m0.navmap"]))
+            return steps(lambda: project.with_texts(project.texts))
+        return steps(lambda: mended(project, Request(Settings(date(2026, 11, 23)), "published"), ["m0.navmap"]))
 
     calls(2)
     assert calls(8) < 3 * calls(4)

@@ -6,10 +6,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from navmap.config import FILES
 from navmap.sources import SUFFIX, Refused
 from navmap.writing import write
-
-_SETTINGS = ("navmap.toml", "pyproject.toml")
 
 
 def put(out: str, content: bytes) -> None:
@@ -23,7 +22,7 @@ def put(out: str, content: bytes) -> None:
         if name.endswith(SUFFIX):
             leads = "" if name == out else f" leads to {Path(target).name}, which"
             raise Refused(f"{out}{leads} is the name of a map, and nothing else is written there; take another name.")
-        if Path(name).name in _SETTINGS:
+        if Path(name).name in FILES:
             raise Refused(f"{out} holds settings, and nothing else is written there; take another name.")
     here = os.getcwd()  # noqa: PTH109
     if _is_below(os.path.abspath(out), here) and not _is_below(target, os.path.realpath(here)):  # noqa: PTH100

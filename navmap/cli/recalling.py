@@ -112,7 +112,9 @@ def _made_of(project: Project, asked: Sequence[str]) -> Iterator[str]:
 
 def _roots_above(start: str, last: str | None) -> Iterator[str]:
     """What would make a folder the root of a project, in each folder from one up to the last one."""
+    from navmap.config import FILES  # noqa: PLC0415  recalling an answer needs none of this
+
     folder, below = start, ""
     while below not in (folder, last):
-        yield from (os.path.join(folder, name) for name in ("navmap.toml", "pyproject.toml", ".git"))
+        yield from (os.path.join(folder, name) for name in (*FILES, ".git"))
         folder, below = os.path.dirname(folder), folder
