@@ -13,7 +13,7 @@ PROGRAM = "only_imports.py"
 _DRAW = """
 import json, sys
 from navmap.cli.main import main
-from navmap.graph.lightly import Lightly
+from navmap.lightly import Lightly
 sys.meta_path.insert(0, Lightly())
 main(["draw", "small.navmap", "-o", "../first.svg"])
 print(json.dumps([name for name in sys.modules if name != "__main__"]))
@@ -21,7 +21,7 @@ print(json.dumps([name for name in sys.modules if name != "__main__"]))
 _LOAD = """
 import gc, importlib, os, subprocess, sys
 gc.disable()
-from navmap.graph.lightly import Lightly
+from navmap.lightly import Lightly
 sys.meta_path.insert(0, Lightly())
 load = "import sys; sys.path.append({wheel!r}); import _graphviz"
 child = subprocess.Popen([sys.executable, "-I", "-S", "-c", load])

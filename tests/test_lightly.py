@@ -1,4 +1,4 @@
-"""NetworkX in part: what a check does not need is not loaded, and is there for whoever asks."""
+"""Libraries in part: what a check does not need is not loaded, and is there for whoever asks."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from repositories import ROOT
 
-LIGHTLY = "import sys; from navmap.graph.lightly import Lightly; sys.meta_path.insert(0, Lightly())\n"
+LIGHTLY = "import sys; from navmap.lightly import Lightly; sys.meta_path.insert(0, Lightly())\n"
 LEFT_OUT = ("approximation", "drawing", "generators", "linalg", "readwrite")
+PACKAGES = ("networkx", "networkx.algorithms")
 
 
 def told(code: str, *paths: Path) -> str:
@@ -30,7 +31,8 @@ def test_a_command_does_not_load_what_it_does_not_need(command: str, tmp_path: P
     run = subprocess.run([sys.executable, *words], cwd=tmp_path, env=environment, capture_output=True, check=False)
     loaded = run.stderr.decode()
     assert "networkx.classes.digraph" in loaded
-    assert not [part for part in LEFT_OUT if f"networkx.{part}" in loaded or f"algorithms.{part}" in loaded]
+    needless = ("importlib.metadata", *(f"{package}.{part}" for package in PACKAGES for part in LEFT_OUT))
+    assert not [one for one in needless if one in loaded]
 
 
 def test_all_of_it_is_there_for_whoever_asks() -> None:

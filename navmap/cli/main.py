@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from navmap.cli.recalling import answered, remembered
-from navmap.graph.lightly import Lightly
+from navmap.lightly import Lightly
 
 FINDINGS, CANNOT, OUR_BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes beside 0, as `navmap --help` and the documentation name them."""
