@@ -44,6 +44,7 @@ class Project:
         self._documents: dict[str, Document] = {}
         self._refusals: dict[str, Refused] = {}
         self._links_of: dict[File, list[Link]] = {}
+        self._ways_from: dict[Path, dict[str, str]] = {}
 
     def with_texts(self, texts: Mapping[str, str], look_again: bool = False) -> Project:
         """The same project with other open texts. What did not change is not read again.
@@ -197,10 +198,12 @@ class Project:
 
     def _links_in(self, file: File) -> list[Link]:
         draft = file.draft.map
-        links = [self._link(draft.extension, None, file)] if draft.extension else []
-        for journey in draft.journeys:
-            links.extend(self._link(one, journey.side, file) for one in journey.extensions)
-        return links
+        written: list[tuple[Extension, str | None]] = [(draft.extension, None)] if draft.extension else []
+        written += ((one, journey.side) for journey in draft.journeys for one in journey.extensions)
+        if len(written) > MOST_FILES:
+            path, count = file.source.path, len(written)
+            raise Refused(f"{path} has more `extends` lines than a map may extend files ({MOST_FILES}): {count:,}.")
+        return [self._link(extension, side, file) for extension, side in written]
 
     def _link(self, extension: Extension, side: str | None, file: File) -> Link:
         written = extension.path
@@ -229,11 +232,17 @@ class Project:
         from navmap.spelling import nearest  # noqa: PLC0415  loaded only when somebody made a mistake
 
         here = (self.root / standing_in).parent
+        if here not in self._ways_from:
+            self._ways_from[here] = self._ways(here)
+        ways = self._ways_from[here]
+        return tuple(ways[stem] for stem in nearest(_stem(written), ways))
+
+    def _ways(self, here: Path) -> dict[str, str]:
+        """How the maps beside a folder's own and those of the project are written in it, by what tells them apart."""
         files = () if self.alone else sorted(here.glob(f"*{sources.SUFFIX}"))
         beside = [one.relative_to(self.root).as_posix() for one in files]
         ways = [os.path.relpath(self.root / path, here).replace(os.sep, "/") for path in (*beside, *self.paths)]
-        stems = {_stem(way): way if way.startswith("..") else f"./{way}" for way in ways}
-        return tuple(stems[stem] for stem in nearest(_stem(written), stems))
+        return {_stem(way): way if way.startswith("..") else f"./{way}" for way in ways}
 
     def _problem(self, link: Link, file: File) -> Finding | None:
         place = link.extension.place

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from counted import instructions
@@ -15,6 +16,7 @@ from navmap.mending import out_of_list
 from navmap.model.collisions import without_collisions
 from navmap.model.map import Map, SellerStage
 from navmap.model.names import fold
+from navmap.project import Project
 from navmap.source import Place, Source, Span, edited
 
 # ---------------------------------------------------------------- names and lines taken out
@@ -185,3 +187,22 @@ def test_long_texts_are_held_against_each_other_by_their_beginnings() -> None:
         return instructions(lambda: reworded(texts, str), "difflib")
 
     assert work(100) < work(1_000) == work(100_000)
+
+
+def test_the_maps_that_may_be_meant_are_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "base.navmap").write_text("library: B\n", encoding="utf-8")
+    wrong = lines("extends: ./base%.navmap", 20)
+    (tmp_path / "m.navmap").write_text(f"map: M\ncustomer: C\n{wrong}seller: S\n", encoding="utf-8")
+    looked: list[Path] = []
+    glob = Path.glob
+
+    def seen(here: Path, pattern: str) -> Iterator[Path]:
+        looked.append(here)
+        return glob(here, pattern)
+
+    monkeypatch.setattr(Path, "glob", seen)
+    document = Project(tmp_path, whole=False).document("m.navmap")
+    offered = [one.help for one in document.findings if one.rule == "unknown-map"]
+    assert len(offered) == 20
+    assert all("./base.navmap" in one for one in offered)
+    assert looked == [tmp_path]

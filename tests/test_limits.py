@@ -137,13 +137,16 @@ def _house_patterns(count: int) -> list[str]:
     return _configured(_house(forbids=["x"] * count))
 
 
+_TOO_MANY_FILES = "map.navmap extends more files than a map may (256): 257 and more"
+_TOO_MANY_LINES = "map.navmap has more `extends` lines than a map may extend files (256): {:,}"
+
 LIMITS: dict[str, Limit] = {
     "file": Limit(2**20, _file, lambda size: f"larger than a map may be (1 MiB): {size:,} bytes"),
     "file to write": Limit(2**20, _file_to_write, lambda size: f"larger than a map may be (1 MiB): {size:,} bytes"),
     "line": Limit(10_000, _line, lambda n: f"line 2, is longer than a line may be (10,000 characters): {n:,}"),
     "depth of extends": Limit(16, _chain, lambda _: "than maps may extend one another (16): 17"),
     "depth of extends, known": Limit(16, _chain_from_below, lambda _: "a chain of maps longer than it may be (16): 17"),
-    "files of extends": Limit(256, _files, lambda _: "extends more files than a map may (256): 257 and more"),
+    "files of extends": Limit(256, _files, lambda n: _TOO_MANY_FILES if n == 257 else _TOO_MANY_LINES.format(n - 1)),
     "stages of a map": Limit(2_000, _large_map, lambda n: f"more stages than a map may (2,000): {n:,}"),
     "stages of a table": Limit(300, _picture("csv"), lambda n: f"has {n:,} stages; a picture shows at most 300"),
     "configuration": Limit(2**20, _configuration, lambda n: f"larger than a configuration may be (1 MiB): {n:,} bytes"),
