@@ -7,9 +7,10 @@ changed in a map that one with mistakes builds on, because nobody knows what tha
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -27,8 +28,11 @@ from navmap.syntax.tree import Comment
 MOST_PASSES = 20
 """One mend can lay bare the next, but hardly this often."""
 
-MOST_TRIED = 16 * 1024 * 1024
+MOST_TRIED = 4 * 1024 * 1024
 """How many characters are read again to find out which fixes do harm; those not looked at by then are left out."""
+
+MOST_GUILTY = 16
+"""So many fixes that all bring up something in their own lines are tried apart; more of them are left out at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +149,26 @@ class _Mending:
         return texts
 
     def _kept(self, texts: Texts, report: Report, names: frozenset[str], kept: list[Fix], more: list[Fix]) -> list[Fix]:
-        """Those fixes that can be applied together and do no harm; where all cannot, halves are tried."""
-        if self.tried > MOST_TRIED:
+        """Those fixes that can be applied together and do no harm; where all cannot, parts of them are tried."""
+        if not more or self.tried > MOST_TRIED:
             return kept
-        if not more or self._is_harmless(texts, report, names, [*kept, *more]):
+        harm = self._harm(texts, report, names, [*kept, *more])
+        if harm is None:
             return [*kept, *more]
-        if len(more) == 1:
-            return kept
-        half = len(more) // 2
-        return self._kept(texts, report, names, self._kept(texts, report, names, kept, more[:half]), more[half:])
+        if len(more) > 1:
+            for part in _parts(kept, more, harm):
+                kept = self._kept(texts, report, names, kept, part)
+        return kept
 
-    def _is_harmless(self, texts: Texts, report: Report, names: frozenset[str], fixes: list[Fix]) -> bool:
+    def _harm(self, texts: Texts, report: Report, names: frozenset[str], fixes: list[Fix]) -> list[Finding] | None:
+        """None where they do no harm; else what they bring up, as far as the harm is in that."""
         after = self._with(texts, fixes)
         paths = {edit.place.path for fix in fixes for edit in fix.edits}
         self.tried += sum(len(after[path]) for path in paths)
         if any(_comments(self._text(path, texts)) != _comments(after[path]) for path in paths):
-            return False
-        return _is_no_worse(report, self._report(after), names)
+            return []
+        now = self._report(after)
+        return None if _is_no_worse(report, now, names) else list(_new(report, now, names))
 
     def _is_asked(self, one: Finding) -> bool:
         return not self.request.only or one.rule in self.request.only or one.rule in rules.READING
@@ -204,13 +211,58 @@ def _unreadable(report: Report) -> frozenset[str]:
 
 def _is_no_worse(before: Report, after: Report, names: Iterable[str]) -> bool:
     """Whether nothing new is found by these rules, and no map has become one that is not taken."""
-    known, found = _open(before), _open(after)
-    new = [rule for fingerprint, rule in found.items() if fingerprint not in known]
-    return not set(new) & set(names) and set(after.refused) <= set(before.refused)
+    return not any(_new(before, after, names)) and set(after.refused) <= set(before.refused)
 
 
-def _open(report: Report) -> dict[str, str]:
-    return {one.fingerprint: one.rule for one in report.findings if one.accepted is None}
+def _new(before: Report, after: Report, names: Iterable[str]) -> Iterator[Finding]:
+    """What is found by these rules that was not found before."""
+    known, judged_by = {one.fingerprint for one in _open(before)}, frozenset(names)
+    return (one for one in _open(after) if one.rule in judged_by and one.fingerprint not in known)
+
+
+def _open(report: Report) -> Iterator[Finding]:
+    return (one for one in report.findings if one.accepted is None)
+
+
+def _parts(kept: list[Fix], more: list[Fix], harm: list[Finding]) -> list[list[Fix]]:
+    """How fixes that do harm together are tried again: first those in whose own lines nothing new is found.
+
+    Where that tells nothing, halves are tried; of many that all bring up something in their own lines, none.
+    """
+    guilty = _guilty([*kept, *more], harm)
+    parts = [[fix for fix in more if (id(fix) in guilty) is wanted] for wanted in (False, True)]
+    if all(parts):
+        return parts
+    half = len(more) // 2
+    return [] if parts[1] and len(more) > MOST_GUILTY else [more[:half], more[half:]]
+
+
+def _guilty(fixes: Iterable[Fix], harm: Iterable[Finding]) -> set[int]:
+    """The identities of those fixes in whose lines, as they have made them, something is found."""
+    landed = _landed(fixes)
+    guilty: set[int] = set()
+    for one in harm:
+        text, start = one.place.source.text, one.place.span.start
+        line, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+        some = landed.get(one.place.path, [])
+        until = bisect(some, (end if end >= 0 else len(text), sys.maxsize))
+        guilty.update(fix for _, fix in some[bisect(some, (line, -1)) : until])
+    return guilty
+
+
+def _landed(fixes: Iterable[Fix]) -> dict[str, list[tuple[int, int]]]:
+    """By path, where in the text that the fixes have made each edit begins, and the identity of its fix; in order."""
+    by_path: dict[str, list[tuple[int, int, int, int]]] = {}
+    for fix in fixes:
+        for place, text in fix.edits:
+            by_path.setdefault(place.path, []).append((*place.span, len(text), id(fix)))
+    landed: dict[str, list[tuple[int, int]]] = {}
+    for path, edits in by_path.items():
+        moved, some = 0, landed.setdefault(path, [])
+        for start, end, length, fix_id in sorted(edits):
+            some.append((start + moved, fix_id))
+            moved += length - (end - start)
+    return landed
 
 
 def _overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -91,21 +91,48 @@ def test_it_is_left_as_it_is(folder: Path, command: list[str], capsys: pytest.Ca
     assert (folder / "map.navmap").read_text(encoding="utf-8") == text
 
 
-def test_which_fixes_do_harm_is_not_looked_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = "".join(f"  whoo: nobody {number}\n" for number in range(64))
-    text = f"{SELLER}{lines}"
-    looked: list[Request] = []
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+    """What was asked each time that maps were looked at while they were mended."""
+    asked: list[Request] = []
 
     def counted(project: Project, request: Request, *more: object) -> Report:
-        looked.append(request)
+        asked.append(request)
         return inspect(project, request, *more)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(fixing, "inspect", counted)
+    return asked
+
+
+def mended(*chosen: str, **texts: str) -> dict[str, str]:
+    project = Project(Path(), texts={f"{name}.navmap": text for name, text in texts.items()}, alone=True)
+    return dict(fixing.mended(project, Request(Settings(date(2026, 11, 23)), "team"), chosen).after)
+
+
+def test_many_fixes_that_do_harm_in_their_own_lines_are_found_at_once(looked: list[Request]) -> None:
+    lines = "".join(f"  whoo: nobody {number}\n" for number in range(64))
+    assert not mended("map.navmap", map=SELLER + lines)
+    assert len(looked) < 8
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_fixes_of_other_lines_are_kept(count: int) -> None:
+    one = "library: L\nowner: O\nreviewed: 2026-10-01\nnoote: N\n"
+    assert list(mended("one.navmap", "two.navmap", one=one, two=SELLER + "whoo: nobody\n" * count)) == ["one.navmap"]
+
+
+def test_which_fixes_do_harm_elsewhere_is_not_looked_for_without_end(
+    looked: list[Request], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = range(64)
+    base = "library: B\ncustomer: C\nstage a: A\n" + "".join(f"stage b{number}: B\n" for number in numbers)
+    middle = "library: M\nextends: ./base.navmap\ncustomer: C\n" + "".join(f"remoove: b{one}\n" for one in numbers)
+    steps = ", ".join(f"b{number}" for number in numbers)
+    top = f"library: T\nextends: ./middle.navmap\ncustomer: C\nstage a:\n  next: {steps}\n"
     times = []
-    for most in (fixing.MOST_TRIED, 10 * len(text)):
+    for most in (fixing.MOST_TRIED, 10 * len(middle)):
         monkeypatch.setattr(fixing, "MOST_TRIED", most)
-        project = Project(Path(), texts={"map.navmap": text}, alone=True)
-        assert not fixing.mended(project, Request(Settings(date(2026, 11, 23)), "team"), ["map.navmap"]).after
+        assert not mended("middle.navmap", base=base, middle=middle, top=top)
         times.append(len(looked))
         looked.clear()
     assert times[0] > 64 > times[1]
