@@ -43,6 +43,30 @@ def test_an_outcome_removed_in_a_base_map_is_new_in_the_maps_that_extend_it(
 
 
 @needs_git
+def test_a_map_that_has_been_moved_is_not_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository(tmp_path)
+    monkeypatch.chdir(folder)
+    (folder / "base.navmap").write_text("library: B\nseller: S\nstage s: S\n", encoding="utf-8")
+    (folder / "map.navmap").write_text("map: M\nextends: ./base.navmap\ncustomer: C\nstage a: A\n", encoding="utf-8")
+    commit(folder)
+    before = {rule for file, rule in findings(capsys) if file == "map.navmap"}
+    (folder / "eu").mkdir()
+    git(folder, "mv", "map.navmap", "eu/sales.navmap")
+    text = (folder / "eu/sales.navmap").read_text(encoding="utf-8").replace("./base", "../base")
+    (folder / "eu/sales.navmap").write_text(text, encoding="utf-8")
+    now = findings(capsys)
+    assert {rule for file, rule in now if file == "eu/sales.navmap"} == before != set()
+    assert findings(capsys, "--new-since", "HEAD") == []
+    assert findings(capsys, "eu/sales.navmap", "--new-since", "HEAD") == []
+    (folder / "eu/sales.navmap").write_text(f"{text}takes: soon\n", encoding="utf-8")
+    assert findings(capsys, "--new-since", "HEAD") == [("eu/sales.navmap", "invalid-value")]
+    (folder / "eu/sales.navmap").write_text(text.replace("map: M", "map: Another"), encoding="utf-8")
+    assert {rule for _, rule in findings(capsys, "--new-since", "HEAD")} >= before, "it is another map"
+
+
+@needs_git
 def test_what_was_accepted_and_is_not_any_more_is_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,21 +38,21 @@ class Comparison:
 
 def compared(old: Mapping[str, Document], new: Mapping[str, Document]) -> tuple[Comparison, ...]:
     """The maps of two states by their paths, in order; a map under another path is found by its title."""
-    former = _moved(old, new)
+    former = moved(old, new)
     paths = sorted({*new, *(path for path in old if path not in former.values())})
     return tuple(_comparison(path, old.get(former.get(path, path)), new.get(path), former.get(path)) for path in paths)
+
+
+def moved(old: Mapping[str, Document], new: Mapping[str, Document]) -> dict[str, str]:
+    """The former paths of maps that have another one now; a title that two have says nothing."""
+    gone = dict(_by_title({path: one for path, one in old.items() if path not in new}))
+    added = dict(_by_title({path: one for path, one in new.items() if path not in old}))
+    return {path: gone[title] for title, path in added.items() if title in gone}
 
 
 def pair(old: tuple[str, Document], new: tuple[str, Document]) -> Comparison:
     """Two maps that were named one by one: one is the other, whatever they are called."""
     return _comparison(new[0], old[1], new[1], None)
-
-
-def _moved(old: Mapping[str, Document], new: Mapping[str, Document]) -> dict[str, str]:
-    """The former paths of maps that have another one now; a title that two have says nothing."""
-    gone = dict(_by_title({path: one for path, one in old.items() if path not in new}))
-    added = dict(_by_title({path: one for path, one in new.items() if path not in old}))
-    return {path: gone[title] for title, path in added.items() if title in gone}
 
 
 def _by_title(documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:

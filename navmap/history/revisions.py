@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from navmap.document import Document
+from navmap.findings import Finding, with_fingerprints
+from navmap.history.comparisons import moved
 from navmap.history.git import git
 from navmap.inspection import Report, Request, inspect
 from navmap.project import Project
@@ -23,14 +27,40 @@ def project_at(project: Project, revision: str) -> Project:
 def new_since(project: Project, request: Request, report: Report, revision: str) -> Report:
     """Of a report, what a revision did not have, looked for in the same way and as of the same day. Raises Refused.
 
-    A finding that was accepted then and is not now is new.
+    A finding that was accepted then and is not now is new. What a map had under another path it has had before.
     """
     before = project_at(project, revision)
-    known = inspect(before, request, before.paths).findings
+    known = _under_their_present_paths(inspect(before, request, before.paths).findings, before, project, report.maps)
     seen = {one.fingerprint for one in known}
     counted = {one.fingerprint for one in known if one.accepted is None}
     new = (one for one in report.findings if one.fingerprint not in (counted if one.accepted is None else seen))
     return replace(report, findings=tuple(new))
+
+
+def _under_their_present_paths(
+    findings: Sequence[Finding], before: Project, project: Project, paths: Iterable[str]
+) -> list[Finding]:
+    """What was found then; where a map has been moved since, found in it where it is now."""
+    added = [path for path in paths if path not in before.texts]
+    gone = [path for path in before.paths if path not in project.texts and not (project.root / path).is_file()]
+    former = moved(_documents(before, gone), _documents(project, added)) if gone and added else {}
+    present = {was: path for path, was in former.items()}
+    return with_fingerprints(_moved(one, present) for one in findings) if present else list(findings)
+
+
+def _documents(project: Project, paths: Iterable[str]) -> dict[str, Document]:
+    """The maps of some paths that are taken."""
+    found: dict[str, Document] = {}
+    for path in paths:
+        with suppress(Refused):
+            found[path] = project.document(path)
+    return found
+
+
+def _moved(finding: Finding, present: Mapping[str, str]) -> Finding:
+    place = finding.place
+    source = replace(place.source, path=present.get(place.path, place.path))
+    return finding._replace(place=place._replace(source=source))
 
 
 def texts_at(folder: Path, revision: str) -> Mapping[str, str]:
