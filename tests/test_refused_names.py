@@ -69,6 +69,17 @@ def test_a_command_about_one_map_calls_it_as_the_person_does(
     assert capsys.readouterr().err.startswith(f"{project}/there/long.navmap, line 1, ")
 
 
+@pytest.mark.parametrize("arguments", [(".", "../there"), ("good.navmap", "long.navmap")], ids=["folders", "maps"])
+def test_a_comparison_calls_them_so(
+    arguments: tuple[str, str], project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project / "here")
+    assert main(["diff", *arguments]) == 2
+    found = named(capsys.readouterr().err)
+    assert "long.navmap" in found
+    assert not {one for one in found if one.startswith(("here/", "there/"))}
+
+
 def test_standard_input_and_a_map_that_cannot_be_written_are_called_so_too(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

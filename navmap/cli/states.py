@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,8 +43,8 @@ def two_states(old: str, new: str) -> tuple[State, State]:
 def _on_disk(written: str) -> State:
     [place] = workplaces([written], "")
     if not Path(written).is_dir():
-        return _state(place.project, place.chosen, "", is_one_map=True)
-    return _state(place.project, place.chosen, _inside(place, written))
+        return _state(place.project, place.chosen, "", place.told, is_one_map=True)
+    return _state(place.project, place.chosen, _inside(place, written), place.told)
 
 
 def _inside(place: Workplace, written: str) -> str:
@@ -53,14 +53,16 @@ def _inside(place: Workplace, written: str) -> str:
     return "" if path == "." else path
 
 
-def _state(project: Project, paths: Iterable[str], folder: str, is_one_map: bool = False) -> State:
-    """The maps at some paths, called by their path from a folder on."""
+def _state(
+    project: Project, paths: Iterable[str], folder: str, told: Callable[[str], str] = str, is_one_map: bool = False
+) -> State:
+    """The maps at some paths, called by their path from a folder on; `told` says refusals as the person sees them."""
     state = State({}, is_one_map)
     for path in paths:
         try:
             state.documents[path.removeprefix(f"{folder}/")] = project.document(path)
         except Refused as refusal:
-            state.notes.append(str(refusal))
+            state.notes.append(told(str(refusal)))
     if is_one_map and state.notes:
         raise Refused(state.notes[0])
     return state
