@@ -78,6 +78,23 @@ async def test_names_are_offered_with_their_titles(tmp_path: Path, finance: str)
         assert set(await typed(one, finance, "  exit ", "  crm: 1 - Qualify")) == {"when"}
 
 
+async def test_a_name_is_offered_once_in_a_list(tmp_path: Path, finance: str) -> None:
+    async with editor(tmp_path) as one:
+        for line, named, other in (
+            ("  who: ae, ", "ae", "se"),
+            ("  who: AE , se, ", "ae", "cfo"),
+            ("  exit when chosen, ", "chosen", "nobody-surprised"),
+            ("  helps define, ", "define", "chosen"),
+        ):
+            found = await typed(one, finance, line, "  crm: 1 - Qualify")
+            assert named not in found, line
+            assert other in found, line
+        changed = finance.replace("  crm: 1 - Qualify\n", "  crm: 1 - Qualify\n  who: s, ae\n", 1)
+        found = await offered(one, one.open("before.navmap", changed), changed, "  who: s, ae", len("  who: s"))
+        assert "se" in found
+        assert "ae" not in found
+
+
 async def test_an_offered_name_tells_what_it_stands_for(tmp_path: Path, finance: str) -> None:
     async with editor(tmp_path) as one:
         item = (await typed(one, finance, "  helps ", "  crm: 1 - Qualify"))["chosen"]

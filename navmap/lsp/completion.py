@@ -13,6 +13,7 @@ from navmap.lsp.hover import about, about_keyword
 from navmap.lsp.markup import content
 from navmap.lsp.names import Thing, index_of
 from navmap.lsp.parts import Parts, end_of, parts_of
+from navmap.model.names import fold
 from navmap.source import Span
 from navmap.syntax.keywords import KEYWORDS, KINDS
 from navmap.syntax.tree import Comment, Statement
@@ -34,6 +35,15 @@ class Cursor:
         written = self.view.source.text[start : self.offset]
         piece = written[written.rfind(",") + 1 :]
         return Span(self.offset - len(piece.lstrip()), self.offset)
+
+    def names_beside(self, word: Span) -> set[str]:
+        """The other names of the list in which a word stands."""
+        text, colon = self.view.source.text, self.parts.colon
+        behind_colon = colon is not None and colon < word.start
+        start = colon + 1 if colon is not None and behind_colon else self.parts.keyword.end
+        end = self.statement.span.end if behind_colon or colon is None else colon
+        pieces = text[start : word.start].split(",")[:-1] + text[self.offset : end].split(",")[1:]
+        return {fold(piece.rpartition(" when ")[2]) for piece in pieces}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,10 @@ def _offers(view: View, offset: int) -> tuple[Span, Iterable[Offer]]:
     if offset <= parts.keyword.end:
         return _keywords(view, offset)
     cursor = Cursor(view, offset, statement, parts)
-    if parts.colon is None or offset <= parts.colon:
-        return _in_head(cursor)
-    return _in_text(cursor)
+    in_head = parts.colon is None or offset <= parts.colon
+    word, offers = _in_head(cursor) if in_head else _in_text(cursor)
+    beside = cursor.names_beside(word)
+    return word, (one for one in offers if one.thing is None or one.thing.name not in beside)
 
 
 # ---------------------------------------------------------------- keywords
