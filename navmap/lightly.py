@@ -124,5 +124,5 @@ def _empty(name: str, above: Sequence[str]) -> ModuleType:
 
 def _nothing_installed() -> ModuleType:
     module = type(sys)(_INSTALLED)
-    vars(module)["entry_points"] = lambda **_: ()
+    vars(module).update(dict.fromkeys(("entry_points", "distributions"), lambda **_: ()))
     return module

@@ -66,6 +66,17 @@ def test_a_release_that_is_made_otherwise_is_loaded_whole(tmp_path: Path) -> Non
     ) == ("as ever SourceFileLoader")
 
 
+@pytest.mark.parametrize("asked", ['entry_points(group="pydantic")', "distributions()"])
+def test_whoever_looks_for_plug_ins_is_told_of_no_program(asked: str, tmp_path: Path) -> None:
+    plugin = tmp_path / "pydantic" / "plugin"
+    plugin.mkdir(parents=True)
+    for file in (plugin.parent / "__init__.py", plugin / "__init__.py"):
+        file.touch()
+    (plugin / "_loader.py").write_text(f"import importlib.metadata as m\nx = m.{asked}\n", encoding="utf-8")
+    asks = "from pydantic.plugin import _loader\nprint(list(_loader.x), 'importlib.metadata' in sys.modules)"
+    assert told(LIGHTLY + asks, tmp_path) == "[] False"
+
+
 def test_where_it_is_not_installed_that_is_said_as_ever() -> None:
     asks = "sys.path = [one for one in sys.path if 'site-packages' not in one]\nimport networkx"
     with pytest.raises(AssertionError, match="ModuleNotFoundError: No module named 'networkx'"):
