@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from typing import Any
 
 import pytest
 import yaml
+from repositories import commit, git, needs_git
 
 from navmap import rules
+from navmap.cli.main import main
 from navmap.config import parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,6 +120,43 @@ def test_the_action_takes_several_paths_and_runs_none_of_them(repository: Path, 
     assert action_step(repository, tmp_path, paths='good"; touch pwned; "').returncode == 2
     assert action_step(repository, tmp_path, paths="--output=json=pwned").returncode == 2
     assert not list(repository.rglob("pwned"))
+
+
+@needs_git
+def test_the_action_leaves_out_what_is_known(repository: Path, tmp_path: Path) -> None:
+    (repository / ".git").rmdir()
+    git(repository, "init", "-q", "-b", "main")
+    commit(repository)
+    assert action_step(repository, tmp_path, **{"new-since": "main"}).returncode == 0
+    assert action_step(repository, tmp_path, **{"new-since": "--version"}).returncode == 2
+    (repository / "good/a.navmap").write_text(BROKEN, encoding="utf-8")
+    done = action_step(repository, tmp_path, **{"new-since": "main"})
+    assert done.returncode == 1
+    assert "file=good/a.navmap" in done.stdout
+    assert "file=bad" not in done.stdout
+
+
+@needs_git
+def test_the_commands_of_the_page_begin_with_what_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [commands] = [block for block in blocks("sh") if "--new-since" in block]
+    (tmp_path / "known.navmap").write_text("map: M\ncustomer: C\nstage a: A\nseller: S\nstage s: S\n", encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path)
+    git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
+    (tmp_path / "new.navmap").write_text("map: N\ncustomer: C\nstage b: B\nseller: S\nstage t: T\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = []
+    for command in commands.splitlines():
+        program, *words = shlex.split(command, comments=True)
+        assert program == "navmap"
+        main([*words, "--output", "concise"])
+        told.append(capsys.readouterr().out)
+    since, first, later = told
+    assert "new.navmap" in since
+    assert "known.navmap" not in since
+    assert ".navmap" not in first + later
 
 
 def test_lines_without_a_path_are_none_for_the_action(repository: Path, tmp_path: Path) -> None:
