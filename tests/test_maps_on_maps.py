@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from growing import document
 from steps import steps
 
 from navmap.cli.main import main
@@ -199,3 +200,13 @@ def test_a_map_that_lies_below_in_many_ways_is_looked_at_once(folder: Path, work
 
     calls(2)
     assert calls(8) < 3 * calls(4)
+
+
+def test_for_a_name_that_a_standard_map_misses_the_help_is_something_to_do() -> None:
+    text = "map: M\ncustomer: C\n{}stage think: Think\nseller: S\nextends: std/consultative-sale\n"
+    findings = document(m=text.format("")).findings
+    names = [one for one in findings if one.rule == "unknown-name"]
+    assert "`define`" in " ".join(one.message for one in names)
+    assert all(one.help.startswith("`navmap std consultative-sale` tells which map goes with") for one in names)
+    assert not any(one.fixes for one in names)
+    assert not document(m=text.format("extends: std/full-change\n")).findings

@@ -197,8 +197,13 @@ def unknown_name(ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
     """A name that belongs to nothing, with the nearest there are."""
     from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
 
+    sentence, add = f"There is no {what} named `{ref.written}`.", f"add the {what.partition(' ')[0]}"
+    source = ref.place.source
+    if source.stands_at:  # nobody can write anything else there
+        mend = (
+            f"`navmap std {source.path.partition('/')[2]}` tells which map goes with this one: extend it too, or {add}"
+        )
+        return Finding("unknown-name", sentence, ref.place, help=mend)
     alike = nearest(ref.name, (name for name in known if " " not in name))
-    add = f"write a name that is there, or add the {what.partition(' ')[0]}"
-    mend = f"did you mean {or_list(alike)}?" if alike else add
-    sentence = f"There is no {what} named `{ref.written}`."
+    mend = f"did you mean {or_list(alike)}?" if alike else f"write a name that is there, or {add}"
     return Finding("unknown-name", sentence, ref.place, help=mend, fixes=spelt(ref.place, alike))
