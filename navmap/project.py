@@ -235,7 +235,8 @@ class Project:
         if here not in self._ways_from:
             self._ways_from[here] = self._ways(here)
         ways = self._ways_from[here]
-        return tuple(ways[stem] for stem in nearest(_stem(written), ways))
+        standard = [f"{STANDARD}{name}" for name in sources.standard_names() if name == _stem(written)]
+        return (*standard, *(ways[stem] for stem in nearest(_stem(written), ways) if ways[stem] != written))[:3]
 
     def _ways(self, here: Path) -> dict[str, str]:
         """How the maps beside a folder's own and those of the project are written in it, by what tells them apart."""

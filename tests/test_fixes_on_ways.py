@@ -62,7 +62,11 @@ def test_no_line_of_a_standard_map_is_named(tmp_path: Path) -> None:
     text = "map: M\ncustomer: C\nextends: std/full-change\nseller: S\nextends: std/consultative-sale\n"
     own = "stage own after define-success: Own\n  helps sustain: H\n  exit when sustain: They said so\n"
     [one] = ahead(text + own, tmp_path)
-    assert one.help == 'let an exit of "Define success" wait for the customer: `exit when gain-measured: …`'
+    assert (
+        one.help
+        == 'let an exit of "Define success" wait for the customer: `exit when gain-measured: …`, and \
+`helps gain-measured: HOW` there or before'
+    )
 
 
 def test_the_stage_that_is_to_follow_a_dead_end_leads_to_the_end(tmp_path: Path) -> None:

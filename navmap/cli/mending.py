@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from navmap import sources
 from navmap.cli.workplace import Workplace
+from navmap.findings import Finding
 from navmap.fixing import Mended, mended
 from navmap.inspection import Request
 from navmap.reports.difference import difference
+from navmap.reports.plain import plain
 from navmap.sources import Refused
 from navmap.writing import write
 
@@ -26,6 +29,7 @@ def shown(places: list[Workplace], request: Callable[[Workplace], Request]) -> b
         for path, before in result.before.items():
             sys.stdout.write(difference(place.path_shown(path), before, result.after[path]))
             anything = True
+        _tell_of_half_mended(place, result)
     return anything
 
 
@@ -37,6 +41,7 @@ def written(places: list[Workplace], request: Callable[[Workplace], Request]) ->
         result = mended(place.project, request(place), place.chosen)
         refused = {path: sentence for path in result.before if (sentence := _write(place, path, result))}
         fixes += [count for path, count in result.fixes_in.items() if path not in refused]
+        _tell_of_half_mended(place, result)
         missing = (*place.missing, *refused.values())
         after.append(replace(place, project=replace(place.project), missing=missing))
     _tell(sum(fixes), len(fixes))
@@ -57,6 +62,17 @@ def _write(place: Workplace, path: str, result: Mended) -> str:
     except Refused as refusal:
         return str(refusal)
     return ""
+
+
+def _tell_of_half_mended(place: Workplace, result: Mended) -> None:
+    """Say of which maps safe fixes are kept back: nothing is mended in a map that could not be read even then."""
+    for path in place.chosen:
+        found: tuple[Finding, ...] = ()
+        with suppress(Refused):
+            found = place.project.document(path).findings if path not in result.before else ()
+        if any(fix.safe for one in found for fix in one.fixes if one.place.path == path):
+            sentence = f"{place.path_shown(path)} stays as it is: a map that could not be read even then is not mended."
+            print(plain(sentence), file=sys.stderr)
 
 
 def _tell(fixes: int, maps: int) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from navmap.findings import Finding
-from navmap.mending import spelt
 from navmap.model import map as nouns
 from navmap.model.collisions import without_collisions
 from navmap.model.names import MOST_SUGGESTIONS
 from navmap.model.naming import Namespace
 from navmap.model.placing import placed
 from navmap.model.removal import without
+from navmap.model.unknown import unknown_name
 from navmap.source import Span
 from navmap.syntax.keywords import SIDES, other_side
 from navmap.syntax.tree import Tree
@@ -191,19 +191,3 @@ def _placed(
 def _circular(placement: nouns.Placement) -> Finding:
     sentence = f"`{placement.stage.written}` is placed beside this stage itself, so neither has a place."
     return Finding("invalid-value", sentence, placement.place, help="name a stage that stands somewhere by itself")
-
-
-def unknown_name(ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
-    """A name that belongs to nothing, with the nearest there are."""
-    from navmap.spelling import nearest, or_list  # noqa: PLC0415  loaded only when somebody made a mistake
-
-    sentence, add = f"There is no {what} named `{ref.written}`.", f"add the {what.partition(' ')[0]}"
-    source = ref.place.source
-    if source.stands_at:  # nobody can write anything else there
-        mend = (
-            f"`navmap std {source.path.partition('/')[2]}` tells which map goes with this one: extend it too, or {add}"
-        )
-        return Finding("unknown-name", sentence, ref.place, help=mend)
-    alike = nearest(ref.name, (name for name in known if " " not in name))
-    mend = f"did you mean {or_list(alike)}?" if alike else f"write a name that is there, or {add}"
-    return Finding("unknown-name", sentence, ref.place, help=mend, fixes=spelt(ref.place, alike))

@@ -153,7 +153,8 @@ class Reader:
         until = values.day(head.rest.value) if head.divider else None
         if head.divider and until is None:
             fixes = spelt(self.tree.place(head.rest.span), values.meant_by_day(head.rest.value), safe=True)
-            self.complain(statement, f"`{evenly(head.rest.value)}` is not a day.", fixes=fixes)
+            form = "of the calendar" if values.has_form_of_day(head.rest.value) else "in the form `2026-10-01`"
+            self.complain(statement, f"`{evenly(head.rest.value)}` is not a day {form}.", fixes=fixes)
         reason = statement.text.value
         if not reason:
             self.complain(statement, "`accept` gives no reason, and a finding is only accepted with one.")
@@ -169,7 +170,9 @@ class Reader:
             self._no_text(statement)
             return
         fixes = spelt(self.tree.place(statement.text.span), meant, safe=len(meant) == 1)
-        self.complain(statement, f"`{written}` is not {what} as `{statement.keyword}` takes it.", fixes=fixes)
+        on_one_line = written.replace("\n", " ")
+        mend = f"write it as {' or '.join(f'`{statement.keyword}: {one}`' for one in meant)}" if meant else ""
+        self.complain(statement, f"`{on_one_line}` is not {what} as `{statement.keyword}` takes it.", mend, fixes=fixes)
 
     def _no_text(self, statement: Statement) -> None:
         owns = statement.keyword in OWNERS_OF_DETAILS | STAGES | SIDES | TITLES

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from navmap.findings import Element, Finding
+from navmap.findings import Finding
 from navmap.mending import line_of, out_of_list, put, taken_out, with_keyword
 from navmap.model import map as nouns
-from navmap.model.extend import unknown_name
-from navmap.model.names import MOST_SUGGESTIONS
+from navmap.model.names import MOST_SUGGESTIONS, fold
 from navmap.model.naming import Namespace
+from navmap.model.unknown import unknown_name, untitled
 from navmap.source import Place
 
 _SIDES = ("customer", "seller")
@@ -48,7 +48,8 @@ class _Check:
         self.outside = {
             side: {stage.name for stage in _stages(whole, side) if not stage.in_sequence} for side in _SIDES
         }
-        self.roles = {role.name: None for journey in whole.journeys for role in journey.roles}
+        self.titles = {side: {stage.name: stage.title for stage in _stages(whole, side)} for side in _SIDES}
+        self.roles = {role.name: role.title for journey in whole.journeys for role in journey.roles}
         self.unknown = 0
 
     def findings(self) -> Iterator[Finding]:
@@ -79,7 +80,7 @@ class _Check:
 
     def _stage(self, stage: nouns.CustomerStage | nouns.SellerStage, side: str) -> Iterator[Finding]:
         if not stage.title and stage.named and side not in self.incomplete:
-            yield _untitled(stage)
+            yield self._untitled(stage, side)
         yield from self._acceptances(stage.acceptances)
         yield from self._people(stage.who)
         yield from self._next(stage, side)
@@ -143,7 +144,7 @@ class _Check:
     def _stage_ref(self, ref: nouns.Ref, side: str) -> Iterator[Finding]:
         if side in self.incomplete or ref.name in self.order[side] or (side, ref.name) in self.loose:
             return
-        yield self._unknown(ref, f"stage of the {side}", self.order[side])
+        yield self._unknown(ref, f"stage of the {side}", self.titles[side])
 
     def _people(self, refs: Iterable[nouns.Ref]) -> Iterator[Finding]:
         if self.incomplete or len(self.whole.journeys) < len(_SIDES):
@@ -152,10 +153,18 @@ class _Check:
             if ref.name not in self.roles and ("role", ref.name) not in self.loose:
                 yield self._unknown(ref, "role", self.roles)
 
-    def _unknown(self, ref: nouns.Ref, what: str, known: Iterable[str]) -> Finding:
-        """One more unknown name."""
+    def _unknown(self, ref: nouns.Ref, what: str, known: Mapping[str, str]) -> Finding:
+        """One more unknown name; `known` are the names there are, each with the words of its thing."""
         self.unknown += 1
-        return unknown_name(ref, what, known if self.unknown <= MOST_SUGGESTIONS else ())
+        if self.unknown > MOST_SUGGESTIONS:
+            return unknown_name(ref, what, ())
+        by_title = [name for name, words in known.items() if fold(words) == ref.name]
+        return unknown_name(ref, what, known, by_title)
+
+    def _untitled(self, stage: nouns.CustomerStage | nouns.SellerStage, side: str) -> Finding:
+        self.unknown += 1
+        below = [one.name for one in _stages(self.whole, side) if one.place.source is not stage.place.source]
+        return untitled(stage, below if self.unknown <= MOST_SUGGESTIONS else [])
 
     def _acceptances(self, acceptances: Iterable[nouns.Acceptance]) -> Iterator[Finding]:
         for one in acceptances:
@@ -172,11 +181,11 @@ def _stages(whole: nouns.Map, side: str) -> tuple[nouns.CustomerStage | nouns.Se
     return journey.stages if journey else ()
 
 
-def _customer_names(journey: nouns.CustomerJourney | None) -> dict[str, None]:
-    names: dict[str, None] = {}
+def _customer_names(journey: nouns.CustomerJourney | None) -> dict[str, str]:
+    names: dict[str, str] = {}
     for stage in journey.stages if journey else ():
-        names[stage.name] = None
-        names.update(dict.fromkeys(outcome.name for outcome in stage.outcomes))
+        names[stage.name] = stage.title
+        names.update((outcome.name, outcome.text) for outcome in stage.outcomes)
     return names
 
 
@@ -185,12 +194,6 @@ def _absence(whole: nouns.Map, sides: list[str]) -> str:
         return "this one has no stage of either"
     [side] = sides
     return f"the {side}'s has no stage" if getattr(whole, side) else f"the {side}'s is missing"
-
-
-def _untitled(stage: nouns.CustomerStage | nouns.SellerStage) -> Finding:
-    sentence = f"The stage `{stage.name}` has no title, and no map below this one has a stage of that name."
-    element = Element(None, "stage", stage.name, stage.name, stage.name)
-    return Finding("invalid-value", sentence, stage.place, element, help=f"write `stage {stage.name}: TITLE`")
 
 
 def _forward(place: Place, sentence: str) -> Finding:

@@ -25,6 +25,11 @@ def day(text: str) -> date | None:
         return None
 
 
+def has_form_of_day(text: str) -> bool:
+    """Whether a text is written as a day, though the calendar may have none of it."""
+    return _DAY.fullmatch(text) is not None
+
+
 def times(text: str) -> tuple[int, int, Unit] | None:
     """A time or a stretch of times, `3 weeks` or `2-8 weeks`."""
     found = _TIMES.fullmatch(evenly(text))

@@ -47,6 +47,7 @@ from collections.abc import Iterator
 from navmap.config import Settings
 from navmap.findings import Finding
 from navmap.graph.graph import MapGraph
+from navmap.model.map import Exit
 from navmap.rules.judgments import exits_of_kind
 from navmap.rules.mends import kept_as, waiting
 from navmap.rules.naming import once_a_stage, one_line
@@ -60,12 +61,23 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     for stage in graph.seller.stages:
         exits = exits_of_kind(graph, stage, "seller")
         if exits:
+            sentence, mend = _told(exits[0])
             yield once_a_stage(
                 "activity-as-exit",
                 stage,
                 exits,
-                f'"{one_line(exits[0].text)}" says what we did, not what it led to.',
-                "write what the customer did because of it, and keep this as a `do` or `milestone` line",
+                sentence,
+                mend,
                 "What has the customer done when this has worked?",
                 (*waiting(graph, stage, exits[0]), *kept_as(exits[0], "milestone"), *kept_as(exits[0], "do")),
             )
+
+
+def _told(exit_: Exit) -> tuple[str, str]:
+    """What is wrong with an exit of ours, and what to do: who confirms it counts before its words do."""
+    text = f'"{one_line(exit_.text)}"'
+    if exit_.confirmed_by:
+        mend = "let a customer role confirm it (`confirmed by: ROLE`), or keep it as a `do` or `milestone` line"
+        return f"Only our side confirms {text}, so it tells what we think of it.", mend
+    mend = "write what the customer did because of it, and keep this as a `do` or `milestone` line"
+    return f"{text} says what we did, not what it led to.", mend

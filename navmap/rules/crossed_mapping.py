@@ -90,12 +90,13 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
         names = crossed(graph, stage)
         if not names:
             continue
+        more = " and so on" if len(names) > 3 else ""
         behind = titles(graph, map(graph.stage_of, names))
         yield Finding(
             "crossed-mapping",
             f"{quoted(stage)} turns to {behind} of the customer, which an earlier stage of the seller has passed.",
             stage.place,
             of_stage(stage),
-            help=f"help with {', '.join(names[:3])} in an earlier stage, or put the stages in another order",
+            help=f"help with {', '.join(names[:3])}{more} in an earlier stage, or put the stages in another order",
             question="In which order do the customer and the seller really go?",
         )

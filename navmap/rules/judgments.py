@@ -5,7 +5,8 @@ from __future__ import annotations
 from navmap.graph.graph import MapGraph
 from navmap.model.map import Exit, SellerStage
 
-_OURS = ("seller", "internal", "knowledge")
+OURS = ("seller", "internal", "knowledge")
+"""The kinds of exits that need nobody but us."""
 
 
 def only_marks_the_end(graph: MapGraph, stage: SellerStage) -> bool:
@@ -25,7 +26,7 @@ def without_customer(graph: MapGraph, stage: SellerStage) -> bool:
     kinds = [graph.kind(one) for one in stage.exits]
     if not kinds or "customer" in kinds or "mutual" in kinds:
         return False
-    return 2 * sum(kind in _OURS for kind in kinds) >= len(kinds)
+    return 2 * sum(kind in OURS for kind in kinds) >= len(kinds)
 
 
 def exits_of_kind(graph: MapGraph, stage: SellerStage, kind: str) -> list[Exit]:

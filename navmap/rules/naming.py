@@ -49,18 +49,18 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def and_list(words: Sequence[str], count: int = 0) -> str:
+def and_list(words: Sequence[str], count: int = 0, last: str = "and") -> str:
     """Words as a person lists them; more than three are counted. `count`: how many there are, if more."""
     count = max(count, len(words))
     if count > 3:
-        return f"{', '.join(words[:3])} and {count - 3} more"
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+        return f"{', '.join(words[:3])} {last} {count - 3} more"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
 
 
-def titles(graph: MapGraph, names: Iterable[str]) -> str:
+def titles(graph: MapGraph, names: Iterable[str], last: str = "and") -> str:
     """Customer stages, listed by their titles in order of writing."""
     ordered = sorted(set(names), key=graph.customer.order)
-    return and_list([quoted(graph.customer.stage(name)) for name in ordered])
+    return and_list([quoted(graph.customer.stage(name)) for name in ordered], last=last)
 
 
 def once_a_stage(

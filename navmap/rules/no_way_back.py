@@ -122,24 +122,35 @@ def _reaches(graph: MapGraph, way: WayBack, position: int) -> bool:
 def _finding(
     graph: MapGraph, stage: CustomerStage, derailer: Derailer, back: CustomerStage, seller: SellerStage
 ) -> Finding:
+    level = _earlier_stages(graph, back, seller)
     return Finding(
         "no-way-back",
         f'"{one_line(derailer.text)}" returns the customer to {quoted(back)}, '
         f"but {quoted(seller)} has no way back to go with them.",
         derailer.place,
         Element("customer", "derailer", fold(derailer.text), derailer.text, stage.name),
-        help=f"write `return to STAGE: WHEN` in {quoted(seller)}, with a stage that helps in {quoted(back)} or before",
+        help=_mend(back, seller, level),
         question=f"Where does the seller go when the customer is back at {quoted(back)}?",
         related=(Related(seller.place, "no way back from here"),),
-        fixes=_way_back(graph, derailer, back, seller),
+        fixes=_way_back(derailer, seller, level),
     )
 
 
-def _way_back(graph: MapGraph, derailer: Derailer, back: CustomerStage, seller: SellerStage) -> tuple[Fix, ...]:
-    """A `return to` the nearest earlier stage that is not beyond the customer, with the derailer's words."""
+def _earlier_stages(graph: MapGraph, back: CustomerStage, seller: SellerStage) -> list[SellerStage]:
+    """The seller's stages written before one in which the customer is not expected beyond a stage of theirs."""
     position = graph.customer.position(back.name) or 0
     earlier = [one for one in graph.seller.sequence if graph.seller.order(one.name) < graph.seller.order(seller.name)]
-    level = [one for one in earlier if (target := graph.target(one.name)) is not None and target <= position]
+    return [one for one in earlier if (target := graph.target(one.name)) is not None and target <= position]
+
+
+def _mend(back: CustomerStage, seller: SellerStage, level: list[SellerStage]) -> str:
+    if level:
+        return f"write `return to {level[-1].name}: WHEN` in {quoted(seller)}"
+    return f"let a stage before {quoted(seller)} help in {quoted(back)}, and write `return to` that stage"
+
+
+def _way_back(derailer: Derailer, seller: SellerStage, level: list[SellerStage]) -> tuple[Fix, ...]:
+    """A `return to` the nearest of some earlier stages, with the derailer's words."""
     if not level:
         return ()
     line = f"return to {level[-1].name}: {one_line(derailer.text)}"

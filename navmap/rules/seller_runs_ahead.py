@@ -75,6 +75,9 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from pathlib import PurePosixPath
 
 from navmap.config import Settings
 from navmap.findings import Finding, Related
@@ -90,16 +93,16 @@ LEVELS = Levels("info", "warning", "error")
 def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     """Stages with more drift than is allowed; those that forward steps join are one finding."""
     ahead = [stage.name for stage in graph.seller.sequence if (graph.drift(stage.name) or 0) > settings.max_drift]
-    could_wait = _exits_that_could_wait(graph) if ahead else {}
+    could_wait, waited_for = (_exits_that_could_wait(graph), _waited_for_before(graph)) if ahead else ({}, {})
     for group in graph.seller.joined(ahead):
-        yield _finding(graph, group, could_wait[group[0]])
+        yield _finding(graph, group, could_wait[group[0]], waited_for[group[0]])
 
 
 _Exit = tuple[SellerStage, Exit] | None
 """An exit and its stage, if there is one."""
 
 
-def _finding(graph: MapGraph, group: list[str], exit_: _Exit) -> Finding:
+def _finding(graph: MapGraph, group: list[str], exit_: _Exit, waited_for: int) -> Finding:
     first = graph.seller.stage(group[0])
     drift = max(graph.drift(name) or 0 for name in group)
     missing = _outcomes_to_wait_for(graph, first)
@@ -111,7 +114,7 @@ def _finding(graph: MapGraph, group: list[str], exit_: _Exit) -> Finding:
         of_stage(first),
         help=_mend(graph, first, exit_, missing),
         question=_question(exit_, first),
-        label=_label(graph, first),
+        label=_label(graph, first, waited_for),
         related=(Related(exit_[1].place, f"this exit could wait for {', '.join(missing)}"),)
         if exit_ and missing
         else (),
@@ -121,11 +124,25 @@ def _finding(graph: MapGraph, group: list[str], exit_: _Exit) -> Finding:
     )
 
 
-def _label(graph: MapGraph, stage: SellerStage) -> str:
+def _label(graph: MapGraph, stage: SellerStage, waited_for: int) -> str:
     floor, target = graph.floor(stage.name) or 0, graph.target(stage.name) or 0
     passed = [one for position in range(floor, target) for one in graph.customer.at(position)]
     between = sorted((one.name for one in passed), key=graph.customer.order)
-    return f"nothing before this waits for {titles(graph, between)}" if between else ""
+    if not between:
+        return ""
+    told = titles(graph, between, "or")
+    is_waited_for = any(waited_for & graph.milestones.gated(name) for name in between)
+    return f"the customer may still be at {told}" if is_waited_for else f"nothing before this waits for {told}"
+
+
+def _waited_for_before(graph: MapGraph) -> dict[str, int]:
+    """For each stage, the outcomes that exits on some way there wait for, as a set."""
+    before: dict[str, int] = {}
+    after: dict[str, int] = {}
+    for name in graph.seller.travel:
+        before[name] = reduce(or_, (after[start] for start in graph.seller.forward_to(name)), 0)
+        after[name] = before[name] | graph.milestones.bits(graph.milestones.proving(graph.gated_by(name)))
+    return before
 
 
 def _exits_that_could_wait(graph: MapGraph) -> dict[str, _Exit]:
@@ -149,12 +166,15 @@ def _outcomes_to_wait_for(graph: MapGraph, stage: SellerStage) -> list[str]:
 
 def _mend(graph: MapGraph, stage: SellerStage, exit_: _Exit, missing: list[str]) -> str:
     names = ", ".join(missing) or "OUTCOME"
+    settled = graph.helped_so_far(graph.seller.passed_before(stage.name) or stage.name)
+    alone = [name for name in missing if not settled & graph.milestones.gated(name)]
+    too = f", and `helps {', '.join(alone)}: HOW` there or before" if alone else ""
     if exit_ and exit_[1].place.source.stands_at is None:
         at = exit_[1].place
-        file = "" if at.path == stage.place.shown().path else f" of {at.path}"
-        return f"write `exit when {names}: …` at line {at.line}{file}"
-    before = graph.seller.passed_before(stage.name) or stage.name
-    return f"let an exit of {quoted(graph.seller.stage(before))} wait for the customer: `exit when {names}: …`"
+        file = "" if at.path == stage.place.shown().path else f" of {PurePosixPath(at.path).name}"
+        return f"write `exit when {names}: …` at line {at.line}{file}{too}"
+    before = exit_[0] if exit_ else graph.seller.stage(graph.seller.passed_before(stage.name) or stage.name)
+    return f"let an exit of {quoted(before)} wait for the customer: `exit when {names}: …`{too}"
 
 
 def _question(exit_: _Exit, stage: SellerStage) -> str:

@@ -88,14 +88,16 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
     if last is None or seller is None or not stops_short(graph):
         return
     short = stages_short(graph)
+    end = graph.seller.last
+    where = f"the last seller stage, {quoted(end)}" if end else "a seller stage"
     distance = f"{short} stage{'s' if short != 1 else ''} before" if short else "before"
     yield Finding(
         "seller-stops-short",
         f"The seller's process ends {distance} the customer's change does: nothing helps in {quoted(last)}.",
         seller.place,
         of_side(seller),
-        help=f"write `helps {last.name}: HOW` in the last seller stage, or add a stage for it",
+        help=f"write `helps {last.name}: HOW` in {where}, or add a stage for it",
         question=f"Who helps the customer through {quoted(last)}?",
         related=(Related(last.place, "the customer's last stage"),),
-        fixes=helping(graph.seller.last, [last.name]) if graph.seller.last else (),
+        fixes=helping(end, [last.name]) if end else (),
     )

@@ -58,7 +58,7 @@ def check(graph: MapGraph, settings: Settings) -> Iterator[Finding]:
             if route.position(stage.name) is None:
                 yield Finding(
                     "unreachable-stage",
-                    f"No path leads from {quoted(route.sequence[0])} to {quoted(stage)}.",
+                    f"No way forward leads from {quoted(route.sequence[0])} to {quoted(stage)}.",
                     stage.place,
                     of_stage(stage),
                     help=f"name `{stage.name}` in the `next` of an earlier stage, or take the stage out",

@@ -17,6 +17,7 @@ from navmap.mending import (
 from navmap.source import Edit, Place, Source, Span
 from navmap.syntax.keywords import KEYWORDS, SIDES, STAGES
 from navmap.syntax.lines import Faulty, near_keywords
+from navmap.syntax.parse import read_lines
 from navmap.syntax.tree import Statement
 
 
@@ -24,7 +25,9 @@ def unseen_sign(place: Place, faulty: Faulty) -> tuple[Fix, ...]:
     """A sign nobody can see, deleted; at the edge of a line it can have meant nothing."""
     code, at = ord(place.source.text[place.span.start]), place.span
     at_edge = at.start <= faulty.line.span.start or at.end >= faulty.line.span.end
-    return put(f"Delete U+{code:04X}", Edit(place, ""), safe=at_edge and code != ord("\r"))
+    if code == ord("\r"):
+        return (*put("Put a line break there", Edit(place, "\n")), *put("Delete U+000D", Edit(place, "")))
+    return put(f"Delete U+{code:04X}", Edit(place, ""), safe=at_edge)
 
 
 def colon_behind_keyword(place: Place, faulty: Faulty) -> tuple[Fix, ...]:
@@ -40,7 +43,13 @@ def near_keyword(place: Place, faulty: Faulty) -> tuple[Fix, ...]:
     """The keyword that was misspelt."""
     start, keyword = faulty.line.span.start, faulty.keyword
     spot = Place(place.source, Span(start, start + len(faulty.written)))
-    return spelt(spot, [keyword], safe=_is_beyond_doubt(faulty.written.lower(), keyword))
+    return spelt(spot, [keyword], safe=_is_beyond_doubt(faulty.written.lower(), keyword) and _is_whole(faulty))
+
+
+def _is_whole(faulty: Faulty) -> bool:
+    """Whether nothing else is wrong with a line once its keyword is mended."""
+    [line, *_] = read_lines(faulty.keyword + faulty.raw[len(faulty.written) :])
+    return isinstance(line, Statement)
 
 
 def _is_beyond_doubt(written: str, keyword: str) -> bool:

@@ -69,13 +69,13 @@ def _last(beyond: Finding, sentence: str) -> Finding:
     return Finding(beyond.rule, sentence, beyond.place, help=mend)
 
 
-def no_title_first(source: Source, statement: Statement) -> Finding:
-    """A first statement that is neither `map` nor `library`."""
+def no_title_first(source: Source, statement: Statement, title: Statement | None) -> Finding:
+    """A first statement that is neither `map` nor `library`; `title` is one that stands further down."""
     return Finding(
         "misplaced-line",
         f"A file begins with `map: TITLE` or `library: TITLE`, but this one with `{statement.keyword}`.",
         Place(source, statement.span),
-        help="write `map: TITLE` above this line",
+        help=f"move the `{title.keyword}` line up here" if title else "write `map: TITLE` above this line",
     )
 
 
@@ -119,13 +119,15 @@ def _forbidden(source: Source, faulty: Faulty) -> Finding:
     if 0xD800 <= code <= 0xDFFF:
         what = f"The byte 0x{code & 0xFF:02X} here is not UTF-8 text."
         return Finding("syntax-error", what, place, help="save the file as UTF-8")
+    mend = "delete it"
     if code == 0x0D:
         what = "Here is a carriage return (U+000D) that does not end a line."
+        mend = "put a line break in its place, or delete it"
     elif code < 0xA0:
         what = f"Here is a control character (U+{code:04X}), which nobody can see."
     else:
         what = f"Here is a character that turns the direction of the text around (U+{code:04X})."
-    return Finding("syntax-error", what, place, help="delete it", fixes=mends.unseen_sign(place, faulty))
+    return Finding("syntax-error", what, place, help=mend, fixes=mends.unseen_sign(place, faulty))
 
 
 def _no_colon(source: Source, faulty: Faulty, has_text_above: bool) -> Finding:

@@ -28,6 +28,7 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.all: list[Line | Faulty] = []
         self.lines: list[Line] = []
         self.findings: list[Finding] = []
         self.side: Statement | None = None
@@ -42,9 +43,9 @@ class _Reader:
         """For each owner of details, the last line that belongs to the last one of this stage."""
 
     def read(self) -> tuple[Tree, tuple[Finding, ...]]:
-        lines = read_lines(self.source.text)
-        _continue_texts(lines)
-        for line in lines:
+        self.all = read_lines(self.source.text)
+        _continue_texts(self.all)
+        for line in self.all:
             if isinstance(line, Faulty):
                 self.findings.append(mistakes.of_line(self.source, line, has_text_above=self.above is not None))
                 self._take(line.line, faulty=True)
@@ -85,9 +86,14 @@ class _Reader:
         if verdict == "repeated":
             return mistakes.repeated(self.source, statement, self.written[self._key(statement)])
         if self.empty:
-            return mistakes.no_title_first(self.source, statement)
+            return mistakes.no_title_first(self.source, statement, self._title_below())
         home = self._home_of(KEYWORDS[statement.keyword])
         return mistakes.misplaced(self.source, statement, self.side, self.stage, self.owner_of_details, home)
+
+    def _title_below(self) -> Statement | None:
+        """The title of a file that begins with something else."""
+        below = (one for one in self.all if isinstance(one, Statement) and one.keyword in TITLES)
+        return next(below, None)
 
     def _home_of(self, keyword: Keyword) -> Statement | None:
         """The line under which a misplaced one clearly belongs."""
