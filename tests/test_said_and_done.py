@@ -116,7 +116,7 @@ def test_nothing_waits_is_said_only_where_nothing_does() -> None:
     first, last = "stage s: S\n  helps a1: H\n  exit{}: E\n", "stage t: T\n  helps c1: H\n  exit when c1: E\n"
     assert ahead(first.format("") + last).label == 'nothing before this waits for "Aaa" or "Bbb"'
     partly = ahead(first.format(" when a1, b1") + last)
-    assert partly.label == 'the customer may still be at "Aaa" or "Bbb"'
+    assert partly.label == 'the customer may still be at "Bbb"'
 
 
 def test_what_is_to_be_waited_for_is_to_be_helped_with_too() -> None:
