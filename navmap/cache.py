@@ -24,7 +24,8 @@ Answer = tuple[int, str, str]
 KEPT_FOR = 30 * 24 * 3600
 """Seconds after which an answer that nobody asked for again is thrown away."""
 
-_FORM = "navmap-cache/1"
+_FORM = "navmap-cache/2"
+_REPOSITORY = ".git"
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -36,21 +37,31 @@ def recalled(arguments: Iterable[str], today: str) -> Answer | None:
         code, out, err = found["answer"]
         if found["form"] != _FORM or not (type(code) is int and type(out) is type(err) is str):
             return None
-        same = all(_state(path) == state for path, state in found["made_of"].items())
+        made_of = found["made_of"]
+        same = all(state == made_of[path] for path, state in _states(made_of.keys()))
         return (code, out, err) if same else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def keep(arguments: Iterable[str], today: str, answer: Answer, made_of: Iterable[str]) -> None:
+def now() -> int:
+    """The time by the clock that stamps files, in nanoseconds."""
+    coarse = getattr(time, "CLOCK_REALTIME_COARSE", None)
+    return time.time_ns() if coarse is None else time.clock_gettime_ns(coarse)
+
+
+def keep(arguments: Iterable[str], today: str, answer: Answer, made_of: Iterable[str], began: int) -> None:
     """Remember an answer and all it was made of: files, folders, and what was not there.
 
-    A cache that cannot be written is none.
+    Nothing is kept where some of that was written after the work `began` (see `now`): the answer may be about what
+    was there before. A cache that cannot be written is none.
     """
     from navmap.sources import Refused  # noqa: PLC0415  recalling needs none of these
     from navmap.writing import write  # noqa: PLC0415
 
-    states = {path: _state(path) for path in map(os.path.abspath, made_of)}
+    states = dict(_states(map(os.path.abspath, made_of)))
+    if any(_written_at(path) > began for path in states):
+        return
     file = _file(arguments, today)
     try:
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
@@ -84,14 +95,34 @@ def _changes(folder: str) -> Iterator[float]:
                 yield from _changes(one.path)
 
 
-def _state(path: str) -> str:
+def _written_at(path: str) -> int:
+    """When a file or a folder was written last, or put where it is; of a repository's own folder nobody cares."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return 0
+    return 0 if os.path.basename(path) == _REPOSITORY else max(found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _states(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What is at each path, as a hash, and where that really lies, if over links."""
+    really: dict[str, str] = {}
+    for path in paths:
+        folder, name = os.path.split(path)
+        if folder not in really:
+            really[folder] = os.path.realpath(folder)
+        where = os.path.realpath(path) if os.path.islink(path) else os.path.join(really[folder], name)
+        yield path, _content(path) + (f" {where}" if where != path else "")
+
+
+def _content(path: str) -> str:
     """The content of a file, or the names in a folder, as a hash; empty where there is neither.
 
     Of a repository's own folder, which changes all the time, it is only said that it is there.
     """
     try:
         mode = os.stat(path).st_mode
-        if os.path.basename(path) == ".git":
+        if os.path.basename(path) == _REPOSITORY:
             return "there"
         if stat.S_ISDIR(mode):
             content = "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")

@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (project / "a.navmap").write_text("map: A\n", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(project)
-    cache.keep(ASKED, DAY, ANSWER, [".", "a.navmap"])
+    cache.keep(ASKED, DAY, ANSWER, [".", "a.navmap"], cache.now())
     return project
 
 
@@ -82,10 +82,10 @@ def test_a_cache_cut_anywhere_equals_none(folder: Path) -> None:
         "[]",
         "1",
         "{}",
-        '{"form": "navmap-cache/1", "answer": [0, 1, ""], "made_of": {}}',
-        '{"form": "navmap-cache/1", "answer": [true, "", ""], "made_of": {}}',
-        '{"form": "navmap-cache/1", "answer": [0, "", ""], "made_of": []}',
-        '{"form": "navmap-cache/0", "answer": [0, "", ""], "made_of": {}}',
+        '{"form": "navmap-cache/2", "answer": [0, 1, ""], "made_of": {}}',
+        '{"form": "navmap-cache/2", "answer": [true, "", ""], "made_of": {}}',
+        '{"form": "navmap-cache/2", "answer": [0, "", ""], "made_of": []}',
+        '{"form": "navmap-cache/1", "answer": [0, "", ""], "made_of": {}}',
         "[" * 100_000,
     ],
 )
@@ -95,7 +95,7 @@ def test_a_cache_that_says_something_unexpected_equals_none(folder: Path, conten
 
 
 def test_a_file_that_was_not_there_is_noticed(folder: Path) -> None:
-    cache.keep(["check"], DAY, ANSWER, ["missing.navmap"])
+    cache.keep(["check"], DAY, ANSWER, ["missing.navmap"], cache.now())
     assert cache.recalled(["check"], DAY) == ANSWER
     Path("missing.navmap").touch()
     assert cache.recalled(["check"], DAY) is None
@@ -104,7 +104,7 @@ def test_a_file_that_was_not_there_is_noticed(folder: Path) -> None:
 def test_a_cache_that_cannot_be_written_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder.parent / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "file"))
-    cache.keep(ASKED, DAY, ANSWER, ["."])
+    cache.keep(ASKED, DAY, ANSWER, ["."], cache.now())
     assert cache.recalled(ASKED, DAY) is None
 
 
@@ -112,5 +112,28 @@ def test_answers_nobody_asks_for_are_thrown_away(folder: Path) -> None:
     old = kept(folder)
     long_ago = time.time() - cache.KEPT_FOR - 10
     os.utime(old, (long_ago, long_ago))
-    cache.keep(["check"], DAY, ANSWER, ["."])
+    cache.keep(["check"], DAY, ANSWER, ["."], cache.now())
     assert not old.exists()
+
+
+def test_what_was_written_while_the_answer_was_found_is_not_what_it_is_about(folder: Path) -> None:
+    began = cache.now()
+    time.sleep(0.05)  # the clock that stamps files goes on in steps
+    Path("a.navmap").write_text("map: B\n", encoding="utf-8")
+    cache.keep(["check"], DAY, ANSWER, ["a.navmap"], began)
+    assert cache.recalled(["check"], DAY) is None
+    cache.keep(["check"], DAY, ANSWER, ["a.navmap"], cache.now())
+    assert cache.recalled(["check"], DAY) == ANSWER
+
+
+@pytest.mark.parametrize("link", ["link", "link/a.navmap"])
+def test_a_link_that_leads_elsewhere_is_noticed(folder: Path, link: str) -> None:
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+        (folder / name / "a.navmap").write_text("map: A\n", encoding="utf-8")
+    Path("link").symlink_to("one")
+    cache.keep(["check"], DAY, ANSWER, [link], cache.now())
+    assert cache.recalled(["check"], DAY) == ANSWER
+    Path("link").unlink()
+    Path("link").symlink_to("two")
+    assert cache.recalled(["check"], DAY) is None

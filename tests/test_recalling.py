@@ -124,3 +124,29 @@ def test_what_is_no_plain_check_is_never_answered(project: Path, more: list[str]
 def test_what_cannot_be_read_is_asked_again(project: Path) -> None:
     assert main(["check", "missing.navmap", *DAY]) == 2
     assert answered(["check", "missing.navmap", *DAY]) is None
+
+
+def test_a_repository_above_the_project_is_noticed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "deep/navmap.toml").touch()
+    monkeypatch.chdir(project / "deep")
+    asked = [*CHECK, "--output", "sarif"]
+    main(asked)
+    assert answered(asked) is not None
+    (project / ".git").mkdir()
+    assert answered(asked) is None
+
+
+def test_a_map_that_may_be_meant_in_a_hidden_folder_is_noticed(project: Path) -> None:
+    (project / ".hidden").mkdir()
+    (project / ".hidden/m.navmap").write_text("library: L\nextends: ./bsee.navmap\n", encoding="utf-8")
+    asked = ["check", ".hidden/m.navmap", *DAY]
+    main(asked)
+    assert answered(asked) is not None
+    (project / ".hidden/bse.navmap").touch()
+    assert answered(asked) is None
+
+
+def test_what_is_also_written_for_a_build_is_written_each_time(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    main(CHECK)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project / "summary.md"))
+    assert answered(CHECK) is None

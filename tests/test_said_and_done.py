@@ -65,7 +65,7 @@ def test_a_thing_may_be_called_by_its_title(line: str, meant: str) -> None:
     assert [edit.text for edit in fix.edits] == [meant]
 
 
-@pytest.mark.parametrize("line", ["owned by: X", "signed by: boss", "review date: 2026-10-01"])
+@pytest.mark.parametrize("line", ["owned by: X", "signed by: boss", "review date: 2026-10-01", "Stated: X"])
 def test_a_mend_that_leaves_a_mistake_is_not_safe(line: str) -> None:
     [one] = findings("unknown-keyword", m=f"{CUSTOMER}{line}\n{SELLER}")
     assert one.fixes

@@ -43,6 +43,7 @@ def remembered(arguments: Sequence[str], run: Callable[[], int]) -> int:
     if not _is_plain(arguments):
         return run()
     _seen.clear()
+    began = cache.now()
     out, err = _Copied(sys.stdout), _Copied(sys.stderr)
     sys.stdout, sys.stderr = out, err
     try:
@@ -52,7 +53,7 @@ def remembered(arguments: Sequence[str], run: Callable[[], int]) -> int:
     if code in (0, 1) and _seen:
         asked = [os.path.abspath(one) for one in (*arguments[1:], ".") if not one.startswith("-")]
         made_of = dict.fromkeys(path for place in _seen for path in _made_of(place.project, asked))
-        cache.keep(_question(arguments), _today(), (code, out.getvalue(), err.getvalue()), made_of)
+        cache.keep(_question(arguments), _today(), (code, out.getvalue(), err.getvalue()), made_of, began)
     return code
 
 
@@ -80,7 +81,7 @@ class _Copied(io.StringIO):
 
 
 def _is_plain(arguments: Sequence[str]) -> bool:
-    if arguments[:1] != ["check"] or os.environ.get("GITHUB_ACTIONS"):
+    if arguments[:1] != ["check"] or any(map(os.environ.get, ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"))):
         return False
     options = [one for one in arguments if one.startswith("-")]
     return _PLAIN.issuperset(options) and not any("=" in one for one in arguments)
@@ -103,18 +104,20 @@ def _made_of(project: Project, asked: Sequence[str]) -> Iterator[str]:
     from navmap.resources import folder  # noqa: PLC0415
 
     root = project.root
-    yield from (os.path.join(root, path) for path in project.stamps)
+    maps = [os.path.join(root, path) for path in project.stamps]
+    yield from maps
+    yield from dict.fromkeys(map(os.path.dirname, maps))  # a hidden one lies below nothing
     for start in dict.fromkeys((str(root), *asked)):
         yield from folders_below(start)
-        yield from _roots_above(start, str(root) if project.whole else None)
+        yield from _roots_above(start)
     yield from map(str, folder("stdlib_maps").iterdir())
 
 
-def _roots_above(start: str, last: str | None) -> Iterator[str]:
-    """What would make a folder the root of a project, in each folder from one up to the last one."""
+def _roots_above(start: str) -> Iterator[str]:
+    """What would make a folder the root of a project or of a repository, in each folder from one up to the top."""
     from navmap.config import FILES  # noqa: PLC0415  recalling an answer needs none of this
 
     folder, below = start, ""
-    while below not in (folder, last):
+    while below != folder:
         yield from (os.path.join(folder, name) for name in (*FILES, ".git"))
         folder, below = os.path.dirname(folder), folder

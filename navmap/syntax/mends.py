@@ -43,7 +43,7 @@ def near_keyword(place: Place, faulty: Faulty) -> tuple[Fix, ...]:
     """The keyword that was misspelt."""
     start, keyword = faulty.line.span.start, faulty.keyword
     spot = Place(place.source, Span(start, start + len(faulty.written)))
-    return spelt(spot, [keyword], safe=_is_beyond_doubt(faulty.written.lower(), keyword) and _is_whole(faulty))
+    return spelt(spot, [keyword], safe=_is_beyond_doubt(faulty.written, keyword) and _is_whole(faulty))
 
 
 def _is_whole(faulty: Faulty) -> bool:
@@ -55,10 +55,11 @@ def _is_whole(faulty: Faulty) -> bool:
 def _is_beyond_doubt(written: str, keyword: str) -> bool:
     """Whether a word can only be this keyword misspelt.
 
-    Not where another keyword is near as well, not for a plural, which may hold a list where the keyword holds one
-    thing, and not for a short word with another letter in it, which may be another word: `step` is no `stop`.
+    Not where it begins as a sentence does ("Stated: they want it"), where another keyword is near as well, not for a
+    plural, which may hold a list where the keyword holds one thing, and not for a short word with another letter in
+    it, which may be another word: `step` is no `stop`.
     """
-    if near_keywords(written) != [keyword] or written == f"{keyword}s":
+    if not written.islower() or near_keywords(written) != [keyword] or written == f"{keyword}s":
         return False
     return len(written) >= 5 or (len(written) != len(keyword) and len(keyword) > 2)
 
