@@ -7,16 +7,17 @@ changed in a map that one with mistakes builds on, because nobody knows what tha
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from navmap import rules, sources
 from navmap.document import Document
 from navmap.findings import Finding, Fix
+from navmap.harm import fixes_apart, maps_apart
 from navmap.inspection import Memory, Report, Request, inspect
 from navmap.project import Project
 from navmap.source import Edit, Source, edited
@@ -31,8 +32,8 @@ MOST_PASSES = 20
 MOST_TRIED = 4 * 1024 * 1024
 """How many characters are read again to find out which fixes do harm; those not looked at by then are left out."""
 
-MOST_GUILTY = 16
-"""So many fixes that all bring up something in their own lines are tried apart; more of them are left out at once."""
+FEWEST_TRIES = 4
+"""However many characters that means: all at once, and then without those that were found to do harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ class _Mending:
     fixes: Counter[str] = field(default_factory=Counter)
     """How many were applied in each file."""
     memory: Memory = field(default_factory=Memory)
+    tries: int = 0
     tried: int = 0
-    """How many characters of fixed texts were looked at."""
+    """How many characters were read again."""
     latest: Project | None = None
     """With the texts that were looked at last: what they share with the next ones is not read again."""
 
@@ -118,18 +120,10 @@ class _Mending:
     def _built_on_by_broken_maps(self, texts: Texts) -> frozenset[str]:
         project = self._project(texts)
         found: set[str] = set()
-        waiting: list[Document] = []
         for path in self._looked_at:
-            try:
+            with suppress(Refused):
                 document = project.document(path)
-            except Refused:
-                continue
-            waiting += [document] if document.findings else []
-        while waiting:
-            document = waiting.pop()
-            if document.file.source.path not in found:
-                found.add(document.file.source.path)
-                waiting += document.bases
+                found.update(_with_bases(document) if document.findings else ())
         return frozenset(found)
 
     # ------------------------------------------------------------ passes
@@ -150,13 +144,14 @@ class _Mending:
 
     def _kept(self, texts: Texts, report: Report, names: frozenset[str], kept: list[Fix], more: list[Fix]) -> list[Fix]:
         """Those fixes that can be applied together and do no harm; where all cannot, parts of them are tried."""
-        if not more or self.tried > MOST_TRIED:
+        if not more or (self.tried > MOST_TRIED and self.tries >= FEWEST_TRIES):
             return kept
         harm = self._harm(texts, report, names, [*kept, *more])
         if harm is None:
             return [*kept, *more]
         if len(more) > 1:
-            for part in _parts(kept, more, harm):
+            whole_maps = names == frozenset(rules.READING)
+            for part in maps_apart(more, harm) if whole_maps else fixes_apart(kept, more, harm):
                 kept = self._kept(texts, report, names, kept, part)
         return kept
 
@@ -164,11 +159,25 @@ class _Mending:
         """None where they do no harm; else what they bring up, as far as the harm is in that."""
         after = self._with(texts, fixes)
         paths = {edit.place.path for fix in fixes for edit in fix.edits}
-        self.tried += sum(len(after[path]) for path in paths)
+        self.tries, self.tried = self.tries + 1, self.tried + self._read_again(paths)
         if any(_comments(self._text(path, texts)) != _comments(after[path]) for path in paths):
             return []
         now = self._report(after)
         return None if _is_no_worse(report, now, names) else list(_new(report, now, names))
+
+    def _read_again(self, paths: set[str]) -> int:
+        """How many characters are read where these maps change: theirs, and those of all that build on them."""
+        return sum(size for below, size in self._sizes if not below.isdisjoint(paths))
+
+    @cached_property
+    def _sizes(self) -> list[tuple[frozenset[str], int]]:
+        """Of each map, itself and all it builds on, and the characters of these together."""
+        sizes: list[tuple[frozenset[str], int]] = []
+        for path in self._looked_at:
+            with suppress(Refused):
+                below = _with_bases(self.project.document(path))
+                sizes.append((frozenset(below), sum(len(one.file.source.text) for one in below.values())))
+        return sizes
 
     def _is_asked(self, one: Finding) -> bool:
         return not self.request.only or one.rule in self.request.only or one.rule in rules.READING
@@ -224,45 +233,15 @@ def _open(report: Report) -> Iterator[Finding]:
     return (one for one in report.findings if one.accepted is None)
 
 
-def _parts(kept: list[Fix], more: list[Fix], harm: list[Finding]) -> list[list[Fix]]:
-    """How fixes that do harm together are tried again: first those in whose own lines nothing new is found.
-
-    Where that tells nothing, halves are tried; of many that all bring up something in their own lines, none.
-    """
-    guilty = _guilty([*kept, *more], harm)
-    parts = [[fix for fix in more if (id(fix) in guilty) is wanted] for wanted in (False, True)]
-    if all(parts):
-        return parts
-    half = len(more) // 2
-    return [] if parts[1] and len(more) > MOST_GUILTY else [more[:half], more[half:]]
-
-
-def _guilty(fixes: Iterable[Fix], harm: Iterable[Finding]) -> set[int]:
-    """The identities of those fixes in whose lines, as they have made them, something is found."""
-    landed = _landed(fixes)
-    guilty: set[int] = set()
-    for one in harm:
-        text, start = one.place.source.text, one.place.span.start
-        line, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-        some = landed.get(one.place.path, [])
-        until = bisect(some, (end if end >= 0 else len(text), sys.maxsize))
-        guilty.update(fix for _, fix in some[bisect(some, (line, -1)) : until])
-    return guilty
-
-
-def _landed(fixes: Iterable[Fix]) -> dict[str, list[tuple[int, int]]]:
-    """By path, where in the text that the fixes have made each edit begins, and the identity of its fix; in order."""
-    by_path: dict[str, list[tuple[int, int, int, int]]] = {}
-    for fix in fixes:
-        for place, text in fix.edits:
-            by_path.setdefault(place.path, []).append((*place.span, len(text), id(fix)))
-    landed: dict[str, list[tuple[int, int]]] = {}
-    for path, edits in by_path.items():
-        moved, some = 0, landed.setdefault(path, [])
-        for start, end, length, fix_id in sorted(edits):
-            some.append((start + moved, fix_id))
-            moved += length - (end - start)
-    return landed
+def _with_bases(document: Document) -> dict[str, Document]:
+    found: dict[str, Document] = {}
+    waiting = [document]
+    while waiting:
+        one = waiting.pop()
+        if one.file.source.path not in found:
+            found[one.file.source.path] = one
+            waiting += one.bases
+    return found
 
 
 def _overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -116,7 +116,7 @@ def test_many_fixes_that_do_harm_in_their_own_lines_are_found_at_once(looked: li
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_fixes_of_other_lines_are_kept(count: int) -> None:
+def test_mends_of_other_maps_are_kept(count: int) -> None:
     one = "library: L\nowner: O\nreviewed: 2026-10-01\nnoote: N\n"
     assert list(mended("one.navmap", "two.navmap", one=one, two=SELLER + "whoo: nobody\n" * count)) == ["one.navmap"]
 
@@ -124,15 +124,15 @@ def test_fixes_of_other_lines_are_kept(count: int) -> None:
 def test_which_fixes_do_harm_elsewhere_is_not_looked_for_without_end(
     looked: list[Request], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    numbers = range(64)
-    base = "library: B\ncustomer: C\nstage a: A\n" + "".join(f"stage b{number}: B\n" for number in numbers)
-    middle = "library: M\nextends: ./base.navmap\ncustomer: C\n" + "".join(f"remoove: b{one}\n" for one in numbers)
-    steps = ", ".join(f"b{number}" for number in numbers)
-    top = f"library: T\nextends: ./middle.navmap\ncustomer: C\nstage a:\n  next: {steps}\n"
+    base = "library: B\ncustomer: C\nstage a: A\nstage b: B\nstage c: C\n"
+    middle = "library: M\nextends: ./base.navmap\ncustomer: C\nremoove: b\n"
+    top = "library: T\nextends: ./m%.navmap\ncustomer: C\nstage a:\n  next: b\n"
+    middles = {f"m{number}": middle for number in range(64)}
+    tops = {f"t{number}": top.replace("%", str(number)) for number in range(64)}
     times = []
-    for most in (fixing.MOST_TRIED, 10 * len(middle)):
+    for most in (fixing.MOST_TRIED, 10 * 64 * len(middle)):
         monkeypatch.setattr(fixing, "MOST_TRIED", most)
-        assert not mended("middle.navmap", base=base, middle=middle, top=top)
+        assert not mended(*(f"{name}.navmap" for name in middles), base=base, **middles, **tops)
         times.append(len(looked))
         looked.clear()
     assert times[0] > 64 > times[1]

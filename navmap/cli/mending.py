@@ -53,7 +53,10 @@ def _write(place: Workplace, path: str, result: Mended) -> str:
     file = place.path_shown(path)
     try:
         old = Path(file).read_bytes()
-        if sources.decoded(old, file) != result.before[path]:
+        text = sources.decoded(old, file)
+        if text == result.after[path]:  # under another name it has been written a moment ago
+            return ""
+        if text != result.before[path]:
             raise Refused(f"{file} has changed meanwhile, and stays as it is.")
         new = result.after[path].encode("utf-8", "surrogateescape")
         write(file, (_BOM if old.startswith(_BOM) else b"") + new, expected=old)
