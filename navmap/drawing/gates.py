@@ -9,6 +9,10 @@ from navmap.drawing.content import Content, Gate
 from navmap.drawing.grid import FIRST_GATE, NEXT_GATE, Grid
 
 
+_CLEAR = 1.0
+"""Between the last gate and the next station, at the least."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedGate:
     """A diamond: the gates it stands for, and where it stands."""
@@ -30,8 +34,11 @@ def placed_gates(content: Content, columns: Columns, grid: Grid) -> tuple[Placed
         following = stops[place + 1 : place + 2]
         end = grid.x(columns.seller[following[0].name]) if following else x + FIRST_GATE + 2 * NEXT_GATE
         slots = max(1, int((end - x - grid.station - 6) // NEXT_GATE))
-        for slot, gate in enumerate(_merged(content.gates_of(stop.name), slots)):
-            gate_x = x + grid.first_gate + slot * NEXT_GATE
+        gates = _merged(content.gates_of(stop.name), slots)
+        last = end - (grid.station + grid.gate) / 2 - _CLEAR
+        first = min(x + grid.first_gate, last - (len(gates) - 1) * NEXT_GATE)
+        for slot, gate in enumerate(gates):
+            gate_x = first + slot * NEXT_GATE
             placed.append(PlacedGate(f"g{len(placed) + 1}", gate.stage, gate.waits_for, gate.number, gate.text, gate_x))
     return tuple(placed)
 
