@@ -66,6 +66,62 @@ def test_a_map_that_has_been_moved_is_not_new(
     assert {rule for _, rule in findings(capsys, "--new-since", "HEAD")} >= before, "it is another map"
 
 
+MAP = "map: {0}\nextends: ./base.navmap\ncustomer: C\nstage {0}: A\n"
+
+
+@needs_git
+@pytest.mark.parametrize(
+    "moves",
+    [
+        {"base": "deep/base", "a": "deep/a"},
+        {"a": "b", "b": "a"},
+        {"b": "c", "a": "b"},
+        {"base": "deep/base", "a": "deep/a", "b": "deep/b"},
+    ],
+    ids=["base", "swap", "chain", "all"],
+)
+def test_however_maps_are_moved_none_is_new(
+    moves: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository(tmp_path)
+    monkeypatch.chdir(folder)
+    texts = {
+        "base": "library: B\nseller: S\nstage s: S\n  exit: Demo given\n",
+        "a": MAP.format("a"),
+        "b": MAP.format("b"),
+    }
+    texts["b"] = texts["b"].replace("map: b", "map: a")  # a title that two have says nothing
+    for name, text in texts.items():
+        (folder / f"{name}.navmap").write_text(text, encoding="utf-8")
+    commit(folder)
+    (folder / "deep").mkdir()
+    for name in moves:
+        (folder / f"{name}.navmap").unlink()
+    for name, to in moves.items():
+        (folder / f"{to}.navmap").write_text(texts[name], encoding="utf-8")
+    if "b" not in moves:
+        text = texts["b"].replace("./base", "./deep/base")
+        (folder / "b.navmap").write_text(text, encoding="utf-8")
+    assert findings(capsys)
+    assert findings(capsys, "--new-since", "HEAD") == []
+    chosen = f"{moves['a']}.navmap"
+    assert findings(capsys, chosen)
+    assert findings(capsys, chosen, "--new-since", "HEAD") == []
+
+
+@needs_git
+def test_a_copy_of_a_map_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository(tmp_path)
+    monkeypatch.chdir(folder)
+    text = "map: M\ncustomer: C\nstage a: A\nseller: S\nstage s: S\n"
+    (folder / "a.navmap").write_text(text, encoding="utf-8")
+    commit(folder)
+    (folder / "b.navmap").write_text(text, encoding="utf-8")
+    assert {file for file, _ in findings(capsys, "--new-since", "HEAD")} == {"b.navmap"}
+
+
 @needs_git
 def test_what_was_accepted_and_is_not_any_more_is_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -8,7 +8,6 @@ from navmap.drawing.columns import Columns
 from navmap.drawing.content import Content, Gate
 from navmap.drawing.grid import FIRST_GATE, NEXT_GATE, Grid
 
-
 _CLEAR = 1.0
 """Between the last gate and the next station, at the least."""
 

@@ -30,7 +30,7 @@ def new_since(project: Project, request: Request, report: Report, revision: str)
     A finding that was accepted then and is not now is new. What a map had under another path it has had before.
     """
     before = project_at(project, revision)
-    known = _under_their_present_paths(inspect(before, request, before.paths).findings, before, project, report.maps)
+    known = _under_their_present_paths(inspect(before, request, before.paths).findings, before, project, report)
     seen = {one.fingerprint for one in known}
     counted = {one.fingerprint for one in known if one.accepted is None}
     new = (one for one in report.findings if one.fingerprint not in (counted if one.accepted is None else seen))
@@ -38,14 +38,37 @@ def new_since(project: Project, request: Request, report: Report, revision: str)
 
 
 def _under_their_present_paths(
-    findings: Sequence[Finding], before: Project, project: Project, paths: Iterable[str]
+    findings: Sequence[Finding], before: Project, project: Project, report: Report
 ) -> list[Finding]:
     """What was found then; where a map has been moved since, found in it where it is now."""
-    added = [path for path in paths if path not in before.texts]
-    gone = [path for path in before.paths if path not in project.texts and not (project.root / path).is_file()]
-    former = moved(_documents(before, gone), _documents(project, added)) if gone and added else {}
-    present = {was: path for path, was in former.items()}
+    paths = dict.fromkeys((*report.maps, *(one.place.path for one in report.findings)))
+    present = _moves(before, project, paths)
     return with_fingerprints(_moved(one, present) for one in findings) if present else list(findings)
+
+
+def _moves(before: Project, project: Project, paths: Iterable[str]) -> dict[str, str]:
+    """By their former paths, where maps are now: those with the same text, then those with the same title."""
+    changed = {path: one for path, one in _documents(project, paths).items() if before.texts.get(path) != _text(one)}
+    present: dict[str, str] = {}
+    by_text: dict[str, list[str]] = {}
+    for path, text in before.texts.items():
+        by_text.setdefault(text, []).append(path)
+    for path, one in changed.items():
+        same = [was for was in by_text.get(_text(one), ()) if was not in present and _is_left(project, was, _text(one))]
+        present.update(dict.fromkeys(same[:1], path))
+    added = {path: one for path, one in changed.items() if path not in before.texts and path not in present.values()}
+    gone = [path for path in before.paths if path not in present and _is_left(project, path)] if added else []
+    return present | {was: path for path, was in moved(_documents(before, gone), added).items()}
+
+
+def _is_left(project: Project, path: str, text: str | None = None) -> bool:
+    """Whether no map is at a path any more, or one with another text than this."""
+    found = _documents(project, [path] if path in project.texts or (project.root / path).is_file() else [])
+    return not found if text is None else all(_text(one) != text for one in found.values())
+
+
+def _text(document: Document) -> str:
+    return document.file.source.text
 
 
 def _documents(project: Project, paths: Iterable[str]) -> dict[str, Document]:
