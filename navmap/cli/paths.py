@@ -96,6 +96,8 @@ def _unfit(path: Path) -> str:
     """Why nothing can be read at a path, by its looks; empty where something may be."""
     if not os.path.lexists(path):
         return "is not there"
+    if os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK):  # noqa: PTH112  pathlib raises where a name is too long
+        return "cannot be read: permission denied"
     is_odd = os.path.exists(path) and not os.path.isdir(path) and not os.path.isfile(path)  # noqa: PTH110, PTH112, PTH113  pathlib raises where a name is too long
     return "is not a file with a map in it" if is_odd else ""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from navmap.cli.progress import shown
 from navmap.inspection import Inspection, Report, Request
 from navmap.project import Project
 
@@ -26,7 +27,7 @@ def inspected(project: Project, request: Request, chosen: Iterable[str]) -> Repo
     inspection = Inspection(project, request, tuple(dict.fromkeys(chosen)))
     first, *others = _shares(inspection.in_turn, _processors())
     started = [(share, _started(inspection, share)) for share in others]
-    inspection.look_at(first)
+    inspection.look_at(shown(first, f"Checking {len(inspection.in_turn):,} maps"))
     for share, answer in started:
         _add(inspection, share, answer)
     return inspection.report()
