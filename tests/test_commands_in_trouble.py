@@ -208,3 +208,25 @@ def test_a_new_map_never_takes_the_place_of_anything(
     assert "is there already, and nothing is overwritten" in capsys.readouterr().err
     assert state(tmp_path) == before
     assert not strays(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["check", ""], "An empty name means nothing; write . for the folder you are in."),
+        (["fmt", ""], "An empty name means nothing; write . for the folder you are in."),
+        (
+            ["check", ".", "--write-baseline", "-"],
+            "--write-baseline takes the name of a file: --baseline is to read it.",
+        ),
+    ],
+)
+def test_a_name_that_is_none_is_told(
+    arguments: list[str], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "m.navmap").write_text("library: L\n", encoding="utf-8")
+    assert main(arguments) == 2
+    assert capsys.readouterr().err == f"{sentence}\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["m.navmap"]

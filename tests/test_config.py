@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from navmap.cli.main import main
-from navmap.config import Config, ConfigError, parse
+from navmap.config import Config, ConfigError, load, parse
 
 HOUSE = {"name": "ours", "every": "customer stage", "needs": ["derailer"], "message": "M", "why": "W"}
 RULES = ("no-owner", "seller-runs-ahead", "syntax-error")
@@ -154,7 +154,6 @@ def test_pyproject_holds_the_same_table(
         ("[[tool.navmap.house]]\nname = ours\n", 2),
         ("\xff = 1\n[tool.navmap.rules]\n", 2),
         ("[tool.navmap", 2),
-        ("\xef\xbb\xbf[tool.navmap]\n", 2),
         ("[project]\nname = ours\n", 0),
         ("[tool.navmap-more]\nname = ours\n", 0),
         ("name = ours # [tool.navmap]\n", 0),
@@ -287,3 +286,9 @@ def test_config_where_there_is_no_project(
     monkeypatch.chdir(tmp_path)
     assert main(["config"]) == 0
     assert capsys.readouterr().out.startswith("configuration: none")
+
+
+@pytest.mark.parametrize(("file", "table"), [("navmap.toml", b""), ("pyproject.toml", b"[tool.navmap]\n")])
+def test_a_mark_that_some_editors_put_first_is_none_of_the_text(file: str, table: bytes, tmp_path: Path) -> None:
+    (tmp_path / file).write_bytes(b"\xef\xbb\xbf" + table + b'profile = "draft"\n')
+    assert load(tmp_path, (), ()).profile == "draft"

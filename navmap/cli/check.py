@@ -84,6 +84,8 @@ def _check_together(options: argparse.Namespace) -> None:
     """Whether what was asked for can be had in one run."""
     if options.fix and not options.diff and STANDARD_INPUT in options.paths:
         raise UsageError("--fix cannot write to standard input; --diff shows what it would change.")
+    if options.write_baseline == "-":
+        raise UsageError("--write-baseline takes the name of a file: --baseline is to read it.")
     for option in ("output", "write_baseline", "summary") if options.diff else ():
         if getattr(options, option):
             written = f"--{option.replace('_', '-')}"

@@ -67,6 +67,8 @@ def asked_for(paths: Iterable[str], stdin_filename: str) -> tuple[list[Asked], t
     texts: dict[Path, dict[str, bytes]] = {}
     missing: list[str] = []
     for path in dict.fromkeys(paths):
+        if not path:
+            raise UsageError("An empty name means nothing; write . for the folder you are in.")
         text = _standard_input(stdin_filename) if path == STANDARD_INPUT else None
         name = path if text is None else stdin_filename
         full = Path(os.path.abspath(name))  # noqa: PTH100  links are kept

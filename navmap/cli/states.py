@@ -106,5 +106,5 @@ def _narrowed(project: Project, path: str, written: str) -> State:
         return _state(project, [path], "", is_one_map=True)
     inside = [one for one in project.paths if not path or one.startswith(f"{path}/")]
     if not inside and path.endswith(sources.SUFFIX):
-        raise Refused(f"There is no map {path} in {written}.")
+        raise Refused(f"There is no map {path} in {written.partition(':')[0]}.")
     return _state(project, inside, path)

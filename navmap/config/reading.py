@@ -58,7 +58,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415  most folders have nothing to read
 
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ConfigError(f"{name} is not UTF-8 text, at line {line}.") from None
