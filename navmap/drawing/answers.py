@@ -116,7 +116,7 @@ def _of_an_end(answers: Iterable[Answer]) -> Iterator[Answer]:
         if any(item.kind != "nothing" for item in answer.items):
             yield replace(answer, items=tuple(item for item in answer.items if item.kind != "nothing"))
         elif answer.topic == "done":
-            yield Answer(answer.topic, "When does the route end here?", (Item("end", "Any open stage can end here."),))
+            yield Answer(answer.topic, "What leads here?", (Item("end", "Any open stage can end here."),))
 
 
 def standing(content: Content, stop: Stop) -> str:
