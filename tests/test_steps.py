@@ -85,6 +85,14 @@ def test_only_the_first_of_very_many_stages_are_named() -> None:
     assert step.text.endswith(", 7 Stage s7 or 5 more")
 
 
+def test_a_very_long_title_is_cut_where_others_lead_to_it() -> None:
+    graph = graph_of(f"map: M\ncustomer: C\nstage a: A\n  next: c\nstage b: B\nstage c: {'long ' * 200}\nseller: S\n")
+    (step,) = content_of(graph).customer.stops[0].steps
+    assert step.text.startswith("3 long long ")
+    assert step.text.endswith("…")
+    assert len(step.text) == 160
+
+
 @pytest.mark.parametrize("number", STEPS)
 def test_a_card_says_it(number: str) -> None:
     found = texts("card", number)

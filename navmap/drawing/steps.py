@@ -16,6 +16,8 @@ REPEATS = "may repeat"
 
 _MOST = 6
 """Stages that are told by their titles: a stage may lead to all the others."""
+_LONGEST = 160
+"""Characters of a title here: it stands in full where its stage does, and many stages may lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def one_of(names: Sequence[str]) -> str:
 
 def steps_of(route: AnyRoute, labels: dict[str, str]) -> dict[str, tuple[Step, ...]]:
     """The steps of every stage that is labelled; none where it goes without saying."""
-    return {name: tuple(_steps(route, labels, name, place)) for place, name in enumerate(labels)}
+    short = {name: words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…" for name, words in labels.items()}
+    return {name: tuple(_steps(route, short, name, place)) for place, name in enumerate(labels)}
 
 
 def _steps(route: AnyRoute, labels: dict[str, str], name: str, place: int) -> Iterator[Step]:
