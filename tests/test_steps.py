@@ -13,6 +13,7 @@ from playbooks import COMMONMARK, Page, read
 from navmap.drawing import drawn
 from navmap.drawing.content import content_of
 from navmap.drawing.diagram import Diagram, Line, Text
+from navmap.drawing.sheets import checklist_rows
 from navmap.drawing.sketch import Tie, sketch_of
 from navmap.drawing.views import diagram_of
 from navmap.drawing.wish import View
@@ -113,6 +114,15 @@ def test_the_page_says_it_in_its_text() -> None:
         id_ = number.lower() if number.startswith("S") else f"c{number}"
         article = page.partition(f'id="text-{id_}"')[2].partition("</article>")[0]
         assert sorted(line for line in Page(f"<p {article}").texts if line in steps) == sorted(steps)
+
+
+def test_the_checklists_say_it_below_what_is_to_be_done() -> None:
+    rows = [row[:3] for row in checklist_rows(graph_of(MAP)) if row[1] not in ("Kind", "Do", "Milestone", "Exit")]
+    assert rows == [
+        ("S1 Ask", "Goes on to", "S3 Send"),
+        ("S3 Send", "May go back to", "S2 Show or S1 Ask"),
+        ("S3 Send", "May repeat", "it may follow itself"),
+    ]
 
 
 def test_slides_of_the_deck_say_it() -> None:
