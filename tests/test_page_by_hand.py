@@ -75,6 +75,8 @@ def test_a_card_opens_and_closes_by_key_and_gives_the_focus_back(opened: Opened,
 
 def test_cards_lead_on_to_their_neighbours_and_to_what_they_name(opened: Opened) -> None:
     tab = opened(page(DEAL), "#s2")
+    assert tab.locator("#before").inner_text().split("\n") == ["Before it in the list:", "S1 First talk"]
+    assert tab.locator("#after").inner_text().split("\n") == ["Next in the list:", "S3 Write the list"]
     tab.locator("#after").focus()
     press(tab, "Enter")
     assert tab.locator("#card-title").inner_text().endswith("Write the list")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from operator import or_
 from typing import Literal
 
 from navmap.drawing.content import Content, Stop
+from navmap.drawing.steps import Direction, Step
 from navmap.graph.graph import GateOn, MapGraph
 from navmap.model.map import CustomerStage, Derailer, Exit, Outcome, Ref, SellerStage, Stage, Times, Words
 from navmap.model.sides import THEIRS
@@ -32,8 +33,11 @@ Kind = Literal[
     "derailer",
     "signal",
     "response",
+    "on",
+    "again",
     "back",
     "stop",
+    "end",
     "nothing",
 ]
 """What a line of an answer is. A `stage` heads the lines behind it; `evidence`, `confirmed`, `signal` and
@@ -90,8 +94,8 @@ _TO_THE_CUSTOMER: dict[Side, tuple[str, ...]] = {
 
 
 def answers_of(graph: MapGraph, content: Content, stop: Stop) -> tuple[Answer, ...]:
-    """Four answers, in the order of the questions. `content` is that of the same map."""
-    book = _Book(graph, content)
+    """Four answers, in the order of the questions; fewer for a lost stage. `content` is that of the same map."""
+    book = _Book(graph, content, stop)
     if stop.side == "customer":
         items = book.about_customer_stage(graph.customer.stage(stop.name))
         asked = _CUSTOMER_QUESTIONS
@@ -99,10 +103,20 @@ def answers_of(graph: MapGraph, content: Content, stop: Stop) -> tuple[Answer, .
         items = book.about_seller_stage(graph.seller.stage(stop.name))
         asked = _SELLER_QUESTIONS
     questions = [question for _, question in asked] if content.asks else _TO_THE_CUSTOMER[stop.side]
-    return tuple(
+    answers = tuple(
         Answer(topic, question, tuple(lines))
         for (topic, _), question, lines in zip(asked, questions, items, strict=True)
     )
+    return tuple(_of_an_end(answers)) if stop.kind == "lost" else answers
+
+
+def _of_an_end(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """What is written of an end off the route, which needs neither deeds nor exits, or else how it is reached."""
+    for answer in answers:
+        if any(item.kind != "nothing" for item in answer.items):
+            yield replace(answer, items=tuple(item for item in answer.items if item.kind != "nothing"))
+        elif answer.topic == "done":
+            yield Answer(answer.topic, "What leads here?", (Item("end", "Any open stage can end here."),))
 
 
 def standing(content: Content, stop: Stop) -> str:
@@ -127,6 +141,8 @@ class _Book:
 
     graph: MapGraph
     content: Content
+    stop: Stop
+    """The stage that is asked about."""
 
     @cached_property
     def numbers(self) -> dict[tuple[Side, str], str]:
@@ -145,8 +161,8 @@ class _Book:
         return (
             self._accomplished(stage),
             self._or_nothing(self._helped(stage, helpers), "No seller stage helps here."),
-            self._or_nothing(self._known_done(stage), "Nobody has said how to tell."),
-            self._or_nothing(self._derailed(stage), "Nothing is written down yet."),
+            [*self._or_nothing(self._known_done(stage), "Nobody has said how to tell."), *self._onward()],
+            self._or_nothing((*self._derailed(stage), *self._back()), "Nothing is written down yet."),
         )
 
     def _accomplished(self, stage: CustomerStage) -> Iterator[Item]:
@@ -205,7 +221,7 @@ class _Book:
         return (
             self._or_nothing(self._aimed_at(stage), "Nothing: no customer outcome belongs to this stage."),
             [*self._or_nothing(self._deeds(stage), "Nothing is written down yet."), *self._people_and_time(stage)],
-            self._or_nothing(self._exits(stage), "No exit criterion is written down yet."),
+            [*self._or_nothing(self._exits(stage), "No exit criterion is written down yet."), *self._onward()],
             self._or_nothing(self._turns(stage), "Nothing is written down yet."),
         )
 
@@ -231,6 +247,7 @@ class _Book:
         yield from (Item("stop", one.text) for one in stage.stops)
         for way in stage.ways_back:
             yield Item("back", f"Back to {self._number('seller', way.to.name)}: {way.when}")
+        yield from self._back()
         names = dict.fromkeys(map(self.graph.stage_of, self.graph.helped_by(stage.name)))
         for name in names:
             customer_stage = self.graph.customer.stage(name)
@@ -240,6 +257,18 @@ class _Book:
                     yield from self._derailer(one)
 
     # -------------------------------------------------------- either side
+
+    def _onward(self) -> Iterator[Item]:
+        """What may follow, where that is not simply the next stage."""
+        yield from (
+            Item("again" if one.direction == "again" else "on", one.words) for one in self._steps("on", "again")
+        )
+
+    def _back(self) -> Iterator[Item]:
+        yield from (Item("back", one.words) for one in self._steps("back"))
+
+    def _steps(self, *directions: Direction) -> Iterator[Step]:
+        return (one for one in self.stop.steps if one.direction in directions)
 
     def _people_and_time(self, stage: Stage) -> Iterator[Item]:
         if stage.who:

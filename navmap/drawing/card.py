@@ -69,7 +69,9 @@ class Card:
 
     @property
     def panel_width(self) -> float:
-        """Two stand side by side."""
+        """Two stand side by side; one that stands alone has all the room."""
+        if len(self.answers) == 1:
+            return SLIDE_WIDTH - 2 * MARGIN
         return (SLIDE_WIDTH - 2 * MARGIN - _BETWEEN) / 2
 
     @cached_property
@@ -120,7 +122,7 @@ class Card:
 def _needed(flows: Sequence[Flow]) -> tuple[float, float]:
     """The heights that the two rows ask for."""
     heights = [_PADDING + _QUESTION_ROOM + flow.height + _PADDING for flow in flows]
-    return max(heights[:2]), max(heights[2:])
+    return max(heights[:2]), max(heights[2:], default=0.0)
 
 
 def _shapes(card: Card) -> Iterator[Shape]:

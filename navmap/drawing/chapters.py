@@ -9,6 +9,7 @@ from navmap.drawing.content import Content, Stop
 from navmap.drawing.coverage import homes_of, label
 from navmap.drawing.people import listed, named
 from navmap.drawing.prose import Block, Heading, Paragraph, Point, Points
+from navmap.drawing.steps import Step
 from navmap.graph.graph import MapGraph
 from navmap.model.map import CustomerStage, Derailer, Outcome, SellerStage, Stage, Times
 
@@ -27,6 +28,8 @@ class Chapters:
         self.internal = internal
         self.stops = (*content.customer.stops, *content.customer.outside)
         self.lost = content.seller.outside
+        self.customers = {stop.name: stop for stop in content.customer.stops}
+        self.sellers = {stop.name: stop for stop in content.seller.stops}
         self.numbers = {stop.name: label(stop) for stop in content.seller.stops}
         self.homes = homes_of(graph)
 
@@ -63,9 +66,14 @@ class Chapters:
             facts += [("In the CRM", stage.crm.text)] if stage.crm else []
             facts += [("Probability", f"{stage.probability} %")] if stage.probability is not None else []
             facts += [("Forecast", stage.forecast.text)] if stage.forecast else []
+        facts += [(step.lead, step.text) for step in self._steps(stage)]
         if facts:
             yield Points(tuple(Point(text, lead) for lead, text in facts))
         yield from (Paragraph(note.text) for note in stage.notes)
+
+    def _steps(self, stage: Stage) -> tuple[Step, ...]:
+        stops = self.customers if isinstance(stage, CustomerStage) else self.sellers
+        return stops[stage.name].steps if stage.name in stops else ()
 
     def _outcome(self, outcome: Outcome) -> Point:
         confirmed = named(self.graph, outcome.confirmed_by)

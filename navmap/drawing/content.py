@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from navmap.drawing.steps import REPEATS, AnyRoute, Step, steps_of
 from navmap.graph.graph import MapGraph
-from navmap.graph.route import Route
 from navmap.model.map import CustomerStage, Journey, Map, SellerStage
 from navmap.syntax.tree import Side
 
@@ -31,6 +31,8 @@ class Stop:
     id: str
     details: tuple[Done, ...] = ()
     """What is accomplished here: a customer stage's outcomes, a seller stage's exit criteria."""
+    steps: tuple[Step, ...] = ()
+    """What may follow, where that is not simply the next stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way between two stages of one side that is not simply the next one."""
+    """A way from a stage of one side that is not simply the one to the next."""
 
     side: Side
     start: str
     end: str
     kind: str
-    """`skip`, or `return` where it leads back."""
+    """`skip`, `return` where it leads back, or `repeat` where it leads to the stage itself."""
     words: str = ""
 
 
@@ -109,9 +111,6 @@ class Content:
     def gates_of(self, stage: str) -> tuple[Gate, ...]:
         """The gates of a seller stage, the furthest last."""
         return tuple(gate for gate in self.gates if gate.stage == stage)
-
-
-AnyRoute = Route[CustomerStage] | Route[SellerStage]
 
 
 def content_of(graph: MapGraph, *, asks: bool = True) -> Content:
@@ -183,10 +182,13 @@ def _exits(graph: MapGraph, stage: SellerStage) -> Iterator[Done]:
 def _stops(route: AnyRoute, side: Side) -> Iterator[Stop]:
     sign, letter = ("S", "s") if side == "seller" else ("", "c")
     stages: Sequence[CustomerStage | SellerStage] = route.sequence
+    labels = {one.name: f"{sign}{number} {one.title or one.name}" for number, one in enumerate(stages, 1)}
+    steps = steps_of(route, labels)
     for number, stage in enumerate(stages, 1):
         outcomes = stage.outcomes if isinstance(stage, CustomerStage) else ()
         details = tuple(Done(one.text, gate=False) for one in outcomes if one.text)
-        yield Stop(side, stage.name, stage.title, f"{sign}{number}", stage.kind, f"{letter}{number}", details)
+        ids = f"{sign}{number}", stage.kind, f"{letter}{number}"
+        yield Stop(side, stage.name, stage.title, *ids, details, steps[stage.name])
 
 
 def _outside(route: AnyRoute, side: Side) -> Iterator[Stop]:
@@ -216,10 +218,11 @@ def _ways(route: AnyRoute, side: Side) -> Iterator[Way]:
     """Steps that do not lead to the next stop."""
     order = {stage.name: place for place, stage in enumerate(route.sequence)}
     for name, place in order.items():
-        for step in dict.fromkeys(route.steps_from(name)):
-            if step not in order or order[step] in (place, place + 1):
-                continue
-            yield Way(side, name, step, "skip" if step in route.forward_from(name) else "return")
+        for step in route.steps_from(name):
+            if step == name:
+                yield Way(side, name, name, "repeat", REPEATS)
+            elif order[step] != place + 1:
+                yield Way(side, name, step, "skip" if step in route.forward_from(name) else "return")
 
 
 def _returns(route: AnyRoute, side: Side) -> Iterator[Way]:

@@ -41,8 +41,11 @@ _LOOKS: dict[Kind, _Look] = {
     "derailer": _Look("▲", "finding"),
     "signal": _Look(ink="muted", smaller=2, gap=0.1, before="Signal: "),
     "response": _Look(ink="muted", smaller=2, gap=0.1, before="Response: "),
+    "on": _Look("→", "muted", gap=0.45),
+    "again": _Look("◄", "muted"),
     "back": _Look("◄", "muted"),
     "stop": _Look("×", "finding", heading="WE WALK AWAY WHEN"),
+    "end": _Look(),
     "nothing": _Look(style="italic", ink="muted"),
 }
 

@@ -92,7 +92,7 @@ def _dotted(plan: Plan) -> Iterator[Line]:
 
 def _track(plan: Plan, base: str, track: Track, stops: dict[str, Stop], levels: Sequence[float]) -> Iterator[Shape]:
     way = track.way
-    back = way.kind == "return"
+    back = way.kind != "skip"
     outward = -1 if way.side == "customer" else 1
     height = _height(plan, way.side, levels[: track.level])
     start = (track.start, names_edge(plan, stops[way.start]) + outward * 2)

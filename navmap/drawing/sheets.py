@@ -53,9 +53,10 @@ def step_cells(step: Step) -> Cells:
 
 
 def checklist_rows(graph: MapGraph) -> Iterator[Cells]:
-    """The checklists of all seller stages with their headings."""
+    """The checklists of all seller stages with their headings, and where a stage leads unless it simply leads on."""
     yield CHECKLIST
     for stop in content_of(graph).seller.stops:
         for item in items_of(graph, graph.seller.stage(stop.name)):
             proof = ("\n".join(item.waits_for), listed(item.confirmed_by), "\n".join(item.evidence))
             yield label(stop), item.kind, item.text, *proof, ""
+        yield from ((label(stop), step.lead, step.text, "", "", "", "") for step in stop.steps)

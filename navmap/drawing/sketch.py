@@ -103,8 +103,9 @@ def _steps(content: Content, lane: Lane, ids: _Ids) -> Iterator[Tie]:
         if stop.name in lane.joined:
             yield Tie(leaving[stop.name], following.id, "step")
     for way in lane.ways:
-        start = leaving[way.start] if way.kind == "skip" else ids[lane.side, way.start]
-        yield Tie(start, ids[lane.side, way.end], "step" if way.kind == "skip" else "return", way.words)
+        skips = way.kind == "skip"
+        start = leaving[way.start] if skips else ids[lane.side, way.start]
+        yield Tie(start, ids[lane.side, way.end], "step" if skips else "return", way.words)
     if lane.stops and lane.destination:
         yield Tie(leaving[lane.stops[-1].name], f"{lane.side}_end", "step")
 

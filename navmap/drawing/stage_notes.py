@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from navmap.drawing.answers import time
 from navmap.drawing.columns import Columns
-from navmap.drawing.content import Content, Stop
+from navmap.drawing.content import Content, Stop, Way
 from navmap.drawing.diagram import About, Ink
 from navmap.drawing.flow import Block
 from navmap.drawing.marks import Marks, rules_at
 from navmap.drawing.stations import inks_of
+from navmap.drawing.steps import one_of
 from navmap.graph.graph import MapGraph
 from navmap.model.map import CustomerStage, Outcome, SellerStage, Stage
 from navmap.syntax.tree import Side
@@ -90,6 +91,9 @@ class _Writer:
         if stage.derailers:
             yield self._heading("WHAT DERAILS IT")
         yield from (self._plain(one.text, "▲", "finding") for one in stage.derailers)
+        if repeated := [way for way in self.content.customer.ways if way.kind == "repeat" and way.start == stage.name]:
+            yield self._heading("OTHER WAYS")
+            yield from map(self._turn, repeated)
 
     def _helped(self, outcome: Outcome) -> Iterator[Block]:
         stages = (stage for stage in self.graph.seller.sequence if outcome.name in self.graph.helped_by(stage.name))
@@ -124,13 +128,24 @@ class _Writer:
 
     def _ways(self, stage: SellerStage) -> Iterator[Block]:
         """Where the route does not simply lead on."""
-        ways = [way for way in self.content.seller.ways if way.start == stage.name]
+        lane = self.content.seller
+        ways = [way for way in lane.ways if way.start == stage.name]
+        straight = stage.name in lane.joined
         if ways:
-            yield self._heading("OTHER WAYS")
-        for way in ways:
-            number = self.numbers[way.end]
-            words = f"may skip to {number}" if way.kind == "skip" else f"back to {number}"
-            yield self._plain(f"{words}: {way.words}" if way.words else words, "◄" if way.kind == "return" else "→")
+            yield self._heading("OTHER WAYS" if straight or stage is self.graph.seller.last else "WAYS FROM HERE")
+        skips = [self.numbers[way.end] for way in ways if way.kind == "skip"]
+        if skips and not straight:
+            yield self._plain(f"goes on to {one_of(skips)}", "→")
+        elif skips:
+            yield from (self._plain(f"may skip to {number}", "→") for number in skips)
+        yield from (self._turn(way) for way in ways if way.kind != "skip")
+
+    def _turn(self, way: Way) -> Block:
+        """Back, or once more."""
+        if way.kind == "repeat":
+            return self._plain(way.words, "◄")
+        words = f"back to {self.numbers[way.end]}"
+        return self._plain(f"{words}: {way.words}" if way.words else words, "◄")
 
     def _people_and_time(self, stage: Stage) -> Iterator[Block]:
         if stage.who:

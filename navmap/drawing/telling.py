@@ -18,6 +18,7 @@ def _sentences(content: Content, marks: Marks) -> Iterator[str]:
     for lane in content.lanes:
         if lane.stops:
             yield _route(lane)
+            yield from (f"{stop.number}: {step.words}." for stop in lane.stops for step in stop.steps)
         if lane.outside:
             what = "Always on" if lane.side == "customer" else "Ends off the route"
             yield f"{what}: {'; '.join(stop.title or stop.name for stop in lane.outside)}."

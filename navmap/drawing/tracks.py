@@ -94,13 +94,16 @@ def _ports(ways: Sequence[Way], xs: dict[str, float]) -> dict[tuple[int, bool], 
 
 
 def _places_of(ends: Sequence[tuple[_Order, tuple[int, bool]]], ways: Sequence[Way]) -> dict[tuple[int, bool], int]:
-    """Which place each end has; neighbours that arrive from the same side, and mean the same, share one."""
+    """Which place each end has; neighbours that arrive from the same side, and mean the same, share one.
+
+    A stop's way to itself is the last, and has a place between its ends, so that it is seen as a loop.
+    """
     places: dict[tuple[int, bool], int] = {}
     before: tuple[object, ...] = ()
     slot = -1
     for number, ((right, _), (way, is_start)) in enumerate(ends):
         what = (number,) if is_start else (right, ways[way].kind)
-        slot += what != before
+        slot += (what != before) + (is_start and ways[way].kind == "repeat")
         places[way, is_start] = slot
         before = what
     return places
@@ -112,7 +115,7 @@ def _with_words(track: Track, page: tuple[float, float]) -> Track:
     length = abs(track.end - track.start)
     words = shorten(track.way.words, max(length + 30, _WORDS_ROOM), WORDS_SIZE, "italic")
     own = width(words, WORDS_SIZE, "italic")
-    x = (track.start + track.end - own) / 2
+    x = track.left if track.way.kind == "repeat" else (track.start + track.end - own) / 2
     return replace(track, words=words, words_width=own, words_x=min(max(x, page[0]), page[1] - own))
 
 
@@ -132,7 +135,7 @@ def _spans(outer: Track, inner: Track) -> bool:
 
 def _clear(track: Track, others: Sequence[Track], page: tuple[float, float]) -> Track:
     """The words in full or, where that is too much, moved and cut so that no outer track crosses them."""
-    if not track.words:
+    if not track.words or track.way.kind == "repeat":
         return track
     verticals = [x for one in others if one.level > track.level for x in (one.start, one.end)]
     taken = [(one.left, one.right) for one in others if one.level == track.level]

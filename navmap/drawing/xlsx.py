@@ -41,7 +41,7 @@ _ENTRY = {
     "error_message": "Please enter a date.",
 }
 _PLAN_WIDTHS = (6, 26, 48, 30, 26, 40, 24, 8)
-_CHECKLIST_WIDTHS = (26, 10, 48, 40, 30, 40, 8)
+_CHECKLIST_WIDTHS = (26, 15, 48, 40, 30, 40, 8)
 _LINE = 13.5
 _HIGHEST = 409.0
 """In points: a line of a cell, and the highest row there may be."""

@@ -113,12 +113,21 @@ def _card() -> Xml.Element:
         element("button", {"type": "button", "id": "close"}, "Close"),
         element("h2", {"id": "card-title"}),
         element("div", {"id": "card-body"}),
-        element("nav", {"aria-label": "Stages beside this one"}, *map(_neighbour, ("before", "after"))),
+        element(
+            "nav",
+            {"aria-label": "Stages beside this one in the list"},
+            *(_neighbour(*one) for one in _NEIGHBOURS.items()),
+        ),
     )
 
 
-def _neighbour(name: str) -> Xml.Element:
-    return element("button", {"type": "button", "id": name})
+_NEIGHBOURS = {"before": "Before it in the list:", "after": "Next in the list:"}
+"""They follow the numbers: a stage may lead elsewhere, which its card says."""
+
+
+def _neighbour(name: str, words: str) -> Xml.Element:
+    label, stage = element("span", {"class": "label"}, words), element("span", {"class": "neighbour"})
+    return element("button", {"type": "button", "id": name}, label, " ", stage)
 
 
 def _findings(remarks: Sequence[Remark]) -> Xml.Element:

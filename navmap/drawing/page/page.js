@@ -91,7 +91,8 @@
       const other = route[route.indexOf(id) + step];
       button.hidden = !other;
       button.dataset.open = other ?? "";
-      button.replaceChildren(...(other ? copies(byId(`text-${other}`).querySelector("h4").childNodes) : []));
+      const named = other ? copies(byId(`text-${other}`).querySelector("h4").childNodes) : [];
+      button.querySelector(".neighbour").replaceChildren(...named);
     }
   };
 
