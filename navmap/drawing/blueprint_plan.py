@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from navmap.drawing.content import Lane, Stop
@@ -11,6 +11,7 @@ from navmap.drawing.details import Detail
 from navmap.drawing.diagram import Point
 from navmap.drawing.flow import Flow, flowed
 from navmap.drawing.grid import MARGIN, SLIDE_WIDTH, Grid, has_destinations
+from navmap.drawing.legend import Entry, entries_of, legend_rows
 from navmap.drawing.lists import BESIDE_STATIONS, PANEL_PADDING, TO_FIRST_END, Lists
 from navmap.drawing.plan import Plan
 from navmap.drawing.rows import (
@@ -90,6 +91,12 @@ class BlueprintPlan(Plan):
         lane = self.content.customer
         xs = {stop.name: self.x(stop) for stop in lane.stops}
         return {"customer": tracks_of(lane.ways, xs, (MARGIN, self.grid.bend)), "seller": ()}
+
+    @cached_property
+    def legend(self) -> tuple[tuple[Entry, ...], ...]:
+        """Without the seller's ways, which are words here and no arrows."""
+        drawn = replace(self.content, seller=replace(self.content.seller, ways=()))
+        return legend_rows(entries_of(drawn), self.grid.width)
 
     @cached_property
     def cards(self) -> dict[str, Flow]:
