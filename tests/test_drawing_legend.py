@@ -42,3 +42,13 @@ def looks(diagram: Diagram, *, explained: bool) -> Iterator[tuple[object, ...]]:
     for shape in diagram.shapes:
         if isinstance(shape, Line) and (shape.about.role == "legend") is explained:
             yield shape.ink, shape.width, shape.dash
+
+
+def test_a_dashed_line_in_a_legend_is_long_enough_to_look_dashed() -> None:
+    """PowerPoint draws dashes of 4 widths of the line, 3 widths apart, and a long head of 5."""
+    two_dashes_and_a_head = 4 + 3 + 4 + 5
+    shapes = slide_of(graph_of(MAPS[-1].read_text(encoding="utf-8"))).shapes
+    dashed = [one for one in shapes if isinstance(one, Line) and one.about.role == "legend" and one.dash == "dashed"]
+    assert dashed
+    for line in dashed:
+        assert line.points[-1][0] - line.points[0][0] >= two_dashes_and_a_head * line.width
