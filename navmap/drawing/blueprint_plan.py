@@ -125,7 +125,8 @@ class BlueprintPlan(Plan):
     def _ongoing_notes(self, stop: Stop) -> Iterator[Block]:
         assert self.graph
         name, *notes = notes_of(self.graph, self.content, self.marks, stop)
-        yield replace(name, words=f"{stop.number} · {name.words}")
+        words = f"{stop.number} · {name.words}"
+        yield replace(name, words=words, about=replace(name.about, text=words))
         yield from notes
 
     def _destination_height(self, lane: Lane) -> float:
