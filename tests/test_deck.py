@@ -57,6 +57,23 @@ def test_an_empty_map_is_a_deck_of_one_slide(text: str) -> None:
     assert len(opened(deck(text)).slides) == 1
 
 
+def test_a_part_says_what_leads_beyond_it_and_has_a_legend_of_its_own() -> None:
+    customer = "".join(f"stage c{number}: C\n  outcome o{number}: Done\n" for number in range(1, 31))
+    customer = customer.replace("stage c30: C\n", "stage c30: C\n  derailer returns to c1: A new chief asks why\n")
+    seller = "stage s1: S\n  helps o1, o29: By talking\n  exit when o28: They say so\n  exit: Talked\n"
+    made = opened(deck(f"map: A map\ncustomer: C\n{customer}seller: S\n{seller}lost stage off: Gone\n"))
+    first, _, last = (
+        [one.text_frame.text for one in slide.shapes if one.has_text_frame] for slide in list(made.slides)[1:4]
+    )
+    for shown in (first, last):
+        (beyond,) = (text for text in shown if text.startswith("Beyond this slide: "))
+        said = beyond.removeprefix("Beyond this slide: ").split("; ")
+        assert said == ["30 may go back to 1 (A new chief asks why)", "S1 helps with 1"]
+    assert "customer stage" in first
+    assert not {"seller stage", "helps", "opens gate", "may go back"} & set(first)
+    assert {"customer stage", "seller stage", "helps", "opens gate"} <= set(last)
+
+
 def test_a_map_too_wide_for_one_slide_is_shown_in_parts_too() -> None:
     titles = [words(named(slide, "Title")) for slide in slides(awkward(30))[1:4]]
     assert titles == [["A map · stages 1 – 10"], ["A map · stages 11 – 20"], ["A map · stages 21 – 30"]]

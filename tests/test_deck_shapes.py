@@ -6,9 +6,11 @@ import math
 import re
 from typing import Any
 
+import pytest
 from presentations import (
     EMU,
     EXAMPLES,
+    WISH,
     awkward,
     by_number,
     deck,
@@ -27,6 +29,8 @@ from presentations import (
     words,
 )
 
+from navmap.beginning import whole_standard_map
+from navmap.drawing import drawn
 from navmap.drawing.metrics import width
 from navmap.drawing.wrapping import wrap
 
@@ -195,3 +199,19 @@ def test_right_to_left_text_runs_from_the_right() -> None:
     slide = slides(deck("library: L\ncustomer: C\nstage a: A\n  outcome o: تم الاتفاق على الهدف\n"))[1]
     paragraph = next(one for one in find(named(slide, "accomplish"), "p:txBody/a:p") if find(one, "a:pPr[@rtl='1']"))
     assert find(paragraph, "a:pPr/@algn") == ["r"]
+
+
+@pytest.mark.parametrize("name", ["buying-phases", "full-change"])
+def test_no_line_of_a_stage_slide_ends_with_the_dot_between_two_things(name: str) -> None:
+    made = opened(drawn(whole_standard_map(name).graph, [], "pptx", WISH))
+    frames = [shape for slide in made.slides for shape in slide.shapes if shape.has_text_frame]
+    proofs = [
+        (frame, one) for frame in frames for one in frame.text_frame.paragraphs if one.text.startswith("Evidence: ")
+    ]
+    assert any("\vConfirmed by: " in one.text for _, one in proofs)
+    for frame, proof in proofs:
+        margins = frame.text_frame.margin_left + frame.text_frame.margin_right + int(proof._p.pPr.get("marL"))
+        room = (frame.width - margins) / EMU
+        for part in proof.text.split("\v"):
+            lines = wrap(part, room, proof.runs[0].font.size.pt, most=99)
+            assert not [line for line in lines if line.strip("·") != line]

@@ -125,3 +125,15 @@ def test_what_is_read_is_written_into(out: str) -> None:
     drawn = subprocess.run(["bash", "-c", command], capture_output=True, check=True, text=True)
     assert main(["draw", "map.navmap", "-o", "out.md", *DAY]) == 0
     assert drawn.stdout == Path("out.md").read_text(encoding="utf-8")
+
+
+def test_what_is_wrapped_in_the_head_of_the_plan_has_the_height_for_it() -> None:
+    """Some programs show a row without a height as one line."""
+    timeless = "".join(f"stage s{number}: A stage that does not say how long it takes\n" for number in range(9))
+    stated = f"map: M\ncustomer: C\ndestination: {'They tell others ' * 9}\n{timeless}seller: S\nstage t: T\n"
+    graph = document_of(file_of(Source("map.navmap", stated))).graph
+    sheet = openpyxl.load_workbook(BytesIO(drawn(graph, [], "xlsx", Wish(date(2026, 11, 23)))))["Action plan"]
+    for row in (2, 4):
+        lines = len(str(sheet.cell(row, 3).value)) / sheet.column_dimensions["C"].width
+        assert lines > 2
+        assert (sheet.row_dimensions[row].height or 0) >= lines * 12

@@ -15,7 +15,8 @@ from some_maps import some_findings, some_map
 from navmap.drawing.blueprint import blueprint_of
 from navmap.drawing.columns import columns_of
 from navmap.drawing.content import content_of
-from navmap.drawing.diagram import Diagram, Line, Sign, Text
+from navmap.drawing.diagram import Diagram, Line, Panel, Sign, Text
+from navmap.drawing.metrics import width
 from navmap.drawing.shaping import on
 from navmap.drawing.slide import route_of, slide_of
 from navmap.findings import Element, Finding
@@ -276,3 +277,16 @@ def on_one_stage(graph: MapGraph) -> list[Finding]:
     element = Element("seller", "stage", stage.name, stage.name)
     place = Place(Source("m", "x"), Span(0, 1))
     return [Finding(f"rule-{n}", "Message", place, element, level="warning") for n in range(3)]
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "BUYING: 1 of 1"), (8, "BUYING: 1 of 8"), (11, "BUYING: 1 of 11")])
+def test_the_band_of_one_buying_stage_says_how_many_there_are_however_narrow_it_is(count: int, words: str) -> None:
+    stages = "".join(f"stage s{number}: Stage {number}\n" for number in range(1, count))
+    diagram = slide_of(graph_of(f"map: M\ncustomer: C\n{stages}buying stage buy: Buy\nseller: S\nstage t: T\n"))
+    shapes = {shape.id: shape for shape in diagram.shapes}
+    band, name = shapes["buying-1"], shapes["buying-1-name"]
+    assert isinstance(band, Panel)
+    assert isinstance(name, Text)
+    assert name.lines == (words,)
+    assert band.x <= name.x
+    assert name.x + width(words, name.size, "bold") <= band.x + band.width

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 from repositories import ROOT
@@ -15,7 +16,7 @@ from navmap.drawing import DrawingError, Wish
 from navmap.drawing.answers import answers_of
 from navmap.drawing.choice import stop_named
 from navmap.drawing.content import content_of
-from navmap.drawing.diagram import Diagram, Sign, Text
+from navmap.drawing.diagram import Diagram, Panel, Sign, Text
 from navmap.drawing.views import advice, diagram_of
 from navmap.drawing.wish import VIEWS
 from navmap.drawing.wrapping import wrap
@@ -213,6 +214,26 @@ def test_a_blueprint_says_all_that_belongs_to_a_stage(finance: str) -> None:
         "2–8 weeks",
     ):
         assert text in shown, text
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_a_blueprint_says_all_that_belongs_to_what_is_always_on(count: int) -> None:
+    ongoing = "".join(
+        f"ongoing stage o{number}: Keep them {number}\n  who: boss\n  takes: {number}-20 weeks\n"
+        f"  outcome o{number}-out: They are there {number}\n  derailer: They leave {number}\n"
+        for number in range(1, count + 1)
+    )
+    text = f"map: M\ncustomer: C\nrole boss: Who pays for it\nstage a: A\n{ongoing}seller: S\nstage s: S\n"
+    diagram = diagram_of(graph_of(text), [], replace(WISH, view="blueprint"))
+    said = [line for one in diagram.shapes if isinstance(one, Text) and one.about.role == "card" for line in one.lines]
+    assert said.count("Who pays for it") == count
+    for number in range(1, count + 1):
+        assert {f"They are there {number}", f"They leave {number}", f"{number}–20 weeks"} <= set(said)
+    cards = [one for one in diagram.shapes if isinstance(one, Panel) and one.about.role == "card"]
+    places = [(one.x, one.y, one.x + one.width, one.y + one.height) for one in cards]
+    assert max(right for _, _, right, _ in places) < diagram.width
+    for (x, y, right, bottom), (ax, ay, aright, abottom) in combinations(places, 2):
+        assert right <= ax or aright <= x or bottom <= ay or abottom <= y
 
 
 @pytest.mark.parametrize("view", VIEWS)

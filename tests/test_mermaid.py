@@ -135,3 +135,17 @@ def test_what_mermaid_would_refuse_is_a_plain_sentence() -> None:
     seller = "".join(f"stage s{n}: S\n  helps o{n}, o0, o1: so\n  exit when o{n}: done\n" for n in range(count))
     with pytest.raises(DrawingError, match=r"ties; Mermaid draws at most 500\. An svg shows all\."):
         drawn(graph_of(f"map: M\ncustomer: C\n{customer}seller: S\n{seller}"), [], "mmd", WISH)
+
+
+@pytest.mark.parametrize(
+    ("destination", "start"), [("destination when done: Everybody is content\n", "customer_end"), ("", "c1")]
+)
+def test_the_destination_of_the_seller_that_waits_for_the_customer_is_tied_to_theirs(
+    destination: str, start: str
+) -> None:
+    customer = f"customer: C\n{destination}stage a: A\n  outcome done: Done\n"
+    graph = graph_of(f"map: M\n{customer}seller: S\ndestination when done: They say so\nstage s: S\n")
+    assert f'{start} -.->|"opens"| seller_end\n' in drawn(graph, [], "mmd", WISH).decode()
+    assert f"{start} -> seller_end [" in drawn(graph, [], "dot", WISH).decode()
+    apart = graph_of(f"map: M\n{customer}seller: S\ndestination: Sold\nstage s: S\n")
+    assert '|"opens"|' not in drawn(apart, [], "mmd", WISH).decode()

@@ -18,7 +18,9 @@ from navmap.drawing.rows import BAND
 from navmap.drawing.stations import mark_at_end
 from navmap.drawing.wrapping import fits, shorten, wrap
 
-_SIZE, _SMALL = 10, 9
+_SIZE, _SMALL, _SMALLEST = 10, 9, 8
+_INSET, _EDGE = 9.0, 3.0
+"""From the edge of a band to its words, and what narrow bands leave free beside them."""
 _LONGEST = 320.0
 _NARROWEST = 56.0
 """Of a name behind its band."""
@@ -27,13 +29,13 @@ _DOT = 24.0
 
 
 def buying_shapes(plan: Plan) -> Iterator[Shape]:
-    """A band around each run of buying stages; the first that has room says how many there are."""
+    """A band around each run of buying stages; the first says how many there are."""
     stops = plan.content.customer.stops
     runs = [list(run) for buying, run in groupby(stops, key=lambda stop: stop.kind == "buying") if buying]
     count = sum(map(len, runs))
     for number, run in enumerate(runs, 1):
         said = [f"BUYING: {count} of {len(stops)}", f"BUYING {count}/{len(stops)}"] if number == 1 else []
-        yield from _buying_band(plan, number, run, [*said, "BUYING"])
+        yield from _buying_band(plan, number, run, said)
 
 
 def ongoing_shapes(plan: Plan, lines: Sequence[Line]) -> Iterator[Shape]:
@@ -43,16 +45,28 @@ def ongoing_shapes(plan: Plan, lines: Sequence[Line]) -> Iterator[Shape]:
         yield from listed_band(plan, stop, y) if plan.is_bare else _ongoing_band(plan, stop, y, lines)
 
 
-def _buying_band(plan: Plan, number: int, run: list[Stop], wordings: list[str]) -> Iterator[Shape]:
+def _buying_band(plan: Plan, number: int, run: list[Stop], wordings: Sequence[str]) -> Iterator[Shape]:
     left, right = plan.x(run[0]) - plan.grid.band, plan.x(run[-1]) + plan.grid.band
     top = plan.rows.buying - 6
     titles = ", ".join(stop.title for stop in run)
     about = About("buying", "customer", text=f"Buying: {titles}")
     yield Panel(f"buying-{number}", about, left, top, right - left, plan.band_bottom - top, "buying-tint")
-    room = right - left - 14
-    words = next((one for one in wordings if fits(one, room, _SIZE, "bold")), wordings[-1])
-    y = plan.rows.buying + 1
-    yield Text(f"buying-{number}-name", about, left + 9, y, room, (words,), _SIZE, "buying", "bold")
+    y, room = plan.rows.buying + 1, right - left
+    name = Text(f"buying-{number}-name", about, left + _INSET, y, room - 14, (), _SIZE, "buying", "bold")
+    yield _counted(name, wordings, room)
+
+
+def _counted(name: Text, wordings: Sequence[str], room: float) -> Text:
+    """How many there are: in words if they fit, in a narrow band in smaller ones in its middle."""
+    for words in wordings:
+        if fits(words, name.width, _SIZE, "bold"):
+            return replace(name, lines=(words,))
+        for size in (_SMALL, _SMALLEST):
+            if fits(words, room - _EDGE, size, "bold"):
+                wide = width(words, size, "bold")
+                x = name.x - _INSET + (room - wide) / 2
+                return replace(name, x=x, y=name.y + _SIZE - size, width=wide, lines=(words,), size=size)
+    return replace(name, lines=("BUYING",))
 
 
 def _ongoing_band(plan: Plan, stop: Stop, y: float, lines: Sequence[Line]) -> Iterator[Shape]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from navmap.drawing.bands import buying_shapes, ongoing_shapes
+from navmap.drawing.beside import STEP, WIDE
 from navmap.drawing.blueprint_plan import CARD, PADDING, BlueprintPlan
 from navmap.drawing.connectors import connector_lines
 from navmap.drawing.content import Lane, content_of
@@ -25,7 +26,7 @@ from navmap.graph.graph import MapGraph
 def blueprint_of(graph: MapGraph, findings: Sequence[Finding] = (), *, asks: bool = True) -> Diagram:
     """The blueprint of a map, placed; without `asks`, no questions where something is missing."""
     content = content_of(graph, asks=asks)
-    plan = BlueprintPlan(content, wide_marks(content, findings), detailed=True, graph=graph)
+    plan = BlueprintPlan(content, wide_marks(content, findings), graph=graph)
     return page_of(plan, _shapes(plan))
 
 
@@ -42,6 +43,7 @@ def _shapes(plan: BlueprintPlan) -> Iterator[Shape]:
     yield from station_shapes(plan)
     for lane in plan.content.lanes:
         yield from _cards(plan, lane)
+    yield from _cards_beside(plan)
     yield from _empty_cards(plan)
     yield from lost_shapes(plan)
     yield from strip_shapes(plan.strip, plan.rows.strip)
@@ -55,6 +57,16 @@ def _cards(plan: BlueprintPlan, lane: Lane) -> Iterator[Shape]:
         about = About("stage", stop.side, stop.name, text=f"{stop.number} {stop.title or stop.name}")
         yield Panel(f"{stop.id}-card", about, left, top, CARD, height, "paper", inks_of(stop)[0])
         yield from flow_shapes(plan.cards[stop.id], f"{stop.id}-note", left + PADDING, top + PADDING)
+
+
+def _cards_beside(plan: BlueprintPlan) -> Iterator[Shape]:
+    """Of what is always on."""
+    for one in plan.beside:
+        stop, left = one.stop, plan.grid.destination + 14 + one.column * STEP
+        top = plan.card_top("customer") + one.below
+        about = About("card", stop.side, stop.name, text=f"{stop.number} {stop.title or stop.name}")
+        yield Panel(f"{stop.id}-card", about, left, top, WIDE, one.height, "paper", "customer")
+        yield from flow_shapes(one.flow, f"{stop.id}-note", left + PADDING, top + PADDING)
 
 
 def _empty_cards(plan: BlueprintPlan) -> Iterator[Shape]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from navmap.drawing.beside import STEP, WIDE, Beside, placed_beside
 from navmap.drawing.content import Lane, Stop
 from navmap.drawing.details import Detail
 from navmap.drawing.diagram import Point
-from navmap.drawing.flow import Flow, flowed
-from navmap.drawing.grid import MARGIN, SLIDE_WIDTH, Grid, has_destinations
+from navmap.drawing.flow import Block, Flow, flowed
+from navmap.drawing.grid import DESTINATION_SIZE, MARGIN, SLIDE_WIDTH, Grid, has_destinations
+from navmap.drawing.legend import Entry, entries_of, legend_rows
 from navmap.drawing.lists import BESIDE_STATIONS, PANEL_PADDING, TO_FIRST_END, Lists
 from navmap.drawing.plan import Plan
 from navmap.drawing.rows import (
@@ -25,6 +27,7 @@ from navmap.drawing.rows import (
 )
 from navmap.drawing.stage_notes import empty_notes, notes_of
 from navmap.drawing.tracks import Track, heights, tracks_of
+from navmap.drawing.wrapping import balanced
 from navmap.graph.graph import MapGraph
 from navmap.syntax.tree import Side
 
@@ -53,7 +56,9 @@ class BlueprintPlan(Plan):
         count = max(self.columns.count, 1)
         right = _FIRST + _PITCH * (count - 1) + CARD / 2
         ends = has_destinations(self.content)
-        width = right + (_DESTINATION if ends else 0.0) + PANEL_PADDING + MARGIN
+        columns = max((one.column + 1 for one in self.beside), default=0)
+        behind = _DESTINATION + STEP * max(columns - 1, 0) if ends or columns else 0.0
+        width = right + behind + PANEL_PADDING + MARGIN
         return Grid(
             width=max(SLIDE_WIDTH, width),
             first=_FIRST,
@@ -92,6 +97,12 @@ class BlueprintPlan(Plan):
         return {"customer": tracks_of(lane.ways, xs, (MARGIN, self.grid.bend)), "seller": ()}
 
     @cached_property
+    def legend(self) -> tuple[tuple[Entry, ...], ...]:
+        """Without the seller's ways, which are words here and no arrows."""
+        drawn = replace(self.content, seller=replace(self.content.seller, ways=()))
+        return legend_rows(entries_of(drawn), self.grid.width)
+
+    @cached_property
     def cards(self) -> dict[str, Flow]:
         """What the cards say, by id of the stop."""
         return {
@@ -100,6 +111,30 @@ class BlueprintPlan(Plan):
             for stop in lane.stops
             if self.graph
         }
+
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        """The cards of what is always on, none of them taller than those of the stages if that can be."""
+        lane = self.content.customer
+        if not (lane.stops and self.graph):
+            return ()
+        flows = ((stop, flowed(self._ongoing_notes(stop), WIDE - 2 * PADDING, BODY)) for stop in lane.outside)
+        room = max(self._heights(lane), default=0.0)
+        return placed_beside(flows, room, self._destination_height(lane), PADDING)
+
+    def _ongoing_notes(self, stop: Stop) -> Iterator[Block]:
+        assert self.graph
+        name, *notes = notes_of(self.graph, self.content, self.marks, stop)
+        words = f"{stop.number} · {name.words}"
+        yield replace(name, words=words, about=replace(name.about, text=words))
+        yield from notes
+
+    def _destination_height(self, lane: Lane) -> float:
+        """Of the words beside the bull's-eye, and of some air below them."""
+        if not has_destinations(self.content):
+            return 0.0
+        lines = balanced(lane.destination or "", _DESTINATION - 62, DESTINATION_SIZE, "bold", most=6)
+        return 12 + max(len(lines), 1) * DESTINATION_SIZE * 1.2 + 16
 
     @cached_property
     def empty(self) -> dict[tuple[Side, int], Flow]:
@@ -201,7 +236,9 @@ class BlueprintPlan(Plan):
 
     @cached_property
     def _card_heights(self) -> dict[Side, float]:
-        return {lane.side: max(self._heights(lane), default=0.0) for lane in self.content.lanes}
+        highest = {lane.side: max(self._heights(lane), default=0.0) for lane in self.content.lanes}
+        beside = max((one.end for one in self.beside), default=0.0)
+        return highest | {"customer": max(highest["customer"], beside)}
 
     def _heights(self, lane: Lane) -> Iterator[float]:
         stops: tuple[Stop, ...] = lane.stops

@@ -9,6 +9,7 @@ from navmap.drawing.content import Content
 from navmap.drawing.diagram import About, Dash, Form, Ink, Line, Shape, Sign, Text
 from navmap.drawing.grid import MARGIN
 from navmap.drawing.metrics import width
+from navmap.drawing.shaping import straight
 
 ROW = 18.0
 
@@ -17,8 +18,9 @@ HELPS, OPENS, RETURN, SKIP = 1.6, 1.8, 1.6, 2.4
 
 _SIZE = 10
 _SIGN = 14.0
-_LINE = 20.0
-_GAP = 15.0
+_LINE = 30.0
+"""Long enough for two dashes before the head of an arrow."""
+_GAP = 12.0
 _ABOUT = About("legend")
 
 
@@ -104,7 +106,7 @@ def _entry_shapes(entry: Entry, base: str, x: float, y: float) -> Iterator[Shape
     if entry.form:
         yield _sign(entry, base, x + _SIGN / 2, y)
     else:
-        points = ((x, y), (x + 6, y), (x + 14, y), (x + _LINE, y))
+        points = straight((x, y), (x + _LINE, y))
         yield Line(base, _ABOUT, points, entry.ink, entry.thick, entry.dash, arrow=True)
     left = x + entry.sign_width
     room = width(entry.words, _SIZE)

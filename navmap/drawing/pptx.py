@@ -71,7 +71,7 @@ class _Deck:
         goals = {stage: by_stage[home] for stage, home in homes.items()}
         self._fill_first(first, goals)
         for part, slide in parts:
-            draw_part(slide, self.look, self.content, self.diagram.title, part, self._marking(slide, goals))
+            draw_part(slide, self.look, self.content, self.diagram, part, self._marking(slide, goals))
         for stop, slide in slides.items():
             self._fill_stage(slide, stop, goals, first)
 

@@ -27,7 +27,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A tie between two signs: the next step, a way back with its words, help, or an outcome that opens a gate."""
+    """A tie between two signs: the next step, a way back with its words, help, or what opens a gate or the seller's
+    destination.
+    """
 
     start: str
     end: str
@@ -119,6 +121,9 @@ def _openings(content: Content, ids: _Ids) -> Iterator[Tie]:
     for stop in content.seller.stops:
         for id, gate in _gates(content, stop.name, stop.id):
             yield from (Tie(ids["customer", name], id, "opens") for name in gate.waits_for)
+    customer, seller = content.lanes
+    if content.shared_destination and customer.stops and seller.stops:
+        yield Tie("customer_end" if customer.destination else customer.stops[-1].id, "seller_end", "opens")
 
 
 def shortened(text: str, most: int) -> str:

@@ -173,14 +173,18 @@ class _Plan(_Page):
                 self.sheet.write_formula(place, _DUE, _formula(step.due), self.styles["date"], step.when)
 
     def _head(self, plan: ActionPlan) -> None:
-        self.text(1, 1, "Destination", "first")
-        self.text(1, 2, plan.destination)
+        self._said(1, "Destination", plan.destination)
         self.text(2, 1, "Reached on", "first")
         self.sheet.write_blank(2, 2, None, self.styles["entry"])
         self.sheet.data_validation(2, 2, 2, 2, _ENTRY)
         if plan.untimed:
-            self.text(3, 1, "Without a time", "first")
-            self.text(3, 2, f"What comes before these may be due earlier: {listed(plan.untimed)}")
+            self._said(3, "Without a time", f"What comes before these may be due earlier: {listed(plan.untimed)}")
+
+    def _said(self, row: int, what: str, words: str) -> None:
+        """A line of the head, as high as its words need."""
+        self.text(row, 1, what, "first")
+        self.text(row, 2, words)
+        self.sheet.set_row(row, _height((words,), _PLAN_WIDTHS[2:3]))
 
     @staticmethod
     def _cells(number: int, step: Step) -> Cells:

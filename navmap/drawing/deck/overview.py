@@ -10,6 +10,7 @@ from navmap.drawing.deck.frame import Area, Frame, fitted
 from navmap.drawing.deck.geometry import extent
 from navmap.drawing.deck.look import Look
 from navmap.drawing.deck.marking import Marking
+from navmap.drawing.deck.part_foot import foot_of
 from navmap.drawing.deck.parts import READABLE, Part
 from navmap.drawing.deck.shapes import Painter, text_area
 from navmap.drawing.deck.slides import FIRST, Title, add_shapes, set_title
@@ -19,6 +20,7 @@ from navmap.drawing.wrapping import shorten
 
 _SUBTITLE = 12
 _SUBTITLE_ROOM = 18.0
+_NARROWEST_FOOT = 560.0
 
 
 def draw_overview(slide: Any, look: Look, content: Content, diagram: Diagram, marking: Marking) -> None:
@@ -27,11 +29,14 @@ def draw_overview(slide: Any, look: Look, content: Content, diagram: Diagram, ma
     _draw(slide, look, (_subtitle(content.subtitle, look), *_drawn(diagram)), _frame(look, diagram), marking)
 
 
-def draw_part(slide: Any, look: Look, content: Content, title: str, part: Part, marking: Marking) -> None:
+def draw_part(slide: Any, look: Look, content: Content, diagram: Diagram, part: Part, marking: Marking) -> None:
     """A part of the map, larger, under a title that no other slide has."""
-    set_title(slide, look, Title(f"{title} · stages {part.numbers}"))
-    frame = fitted(_with_margins(_picture(part.shapes)), _room(look), type_scale=look.type_scale)
-    _draw(slide, look, (_subtitle(content.subtitle, look), *part.shapes), frame, marking)
+    set_title(slide, look, Title(f"{diagram.title} · stages {part.numbers}"))
+    area = _picture(part.shapes)
+    right = area.x + max(area.width, _NARROWEST_FOOT)
+    shapes = (*part.shapes, *foot_of(diagram.shapes, part.shapes, area.x, right, area.bottom))
+    frame = fitted(_with_margins(_picture(shapes)), _room(look), type_scale=look.type_scale)
+    _draw(slide, look, (_subtitle(content.subtitle, look), *shapes), frame, marking)
 
 
 def is_readable(look: Look, diagram: Diagram) -> bool:

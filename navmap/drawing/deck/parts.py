@@ -1,6 +1,6 @@
 """A map too wide to be read on one slide, in parts: what stands in one stretch of the page, from left to right.
 
-What ties stages of different parts together is on the slide of the whole map; here the numbers on gates say it.
+What ties stages of different parts together is drawn on the slide of the whole map; here it is said in words.
 """
 
 from __future__ import annotations

@@ -82,4 +82,19 @@ def _paragraph(block: Block, text: str, size: int, above: float, palette: Mappin
 def _shown(block: Block, lines: tuple[str, ...]) -> str:
     """All of the text, or what was kept of it."""
     cut = bool(lines) and lines[-1].endswith("…") and not block.words.endswith("…")
-    return " ".join(lines) if cut else clean(block.words)
+    if cut:
+        return " ".join(lines)
+    return _broken_at_dots(clean(block.words), lines) if block.parted else clean(block.words)
+
+
+def _broken_at_dots(words: str, lines: tuple[str, ...]) -> str:
+    """The words with a line break in place of each dot that would stand at the end of a line."""
+    text = shown = lines[0]
+    for line in lines[1:]:
+        if words.startswith(f"{text} {line}"):
+            text, shown = f"{text} {line}", f"{shown} {line}"
+        elif words.startswith(f"{text} · {line}"):
+            text, shown = f"{text} · {line}", f"{shown}\n{line}"
+        else:
+            return words
+    return shown

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from navmap.drawing.deck.xml import EMU, Element, element, solid
@@ -20,7 +20,10 @@ _SMALLEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text in one look; `colour` is empty where it is that of the template."""
+    """A run of text in one look; `colour` is empty where it is that of the template.
+
+    A line feed in it is a break within the paragraph.
+    """
 
     text: str
     colour: str = ""
@@ -63,7 +66,7 @@ def body(
 
 
 def _paragraph(paragraph: Paragraph) -> Element:
-    runs = [_run(words, paragraph.size) for words in paragraph.words if words.text]
+    runs = [run for words in paragraph.words if words.text for run in _runs(words, paragraph.size)]
     return element("a:p", None, _properties(paragraph), *runs)
 
 
@@ -100,6 +103,14 @@ def _bullet(paragraph: Paragraph) -> Sequence[Element]:
     colour = element("a:buClr", None, element("a:srgbClr", {"val": paragraph.mark_colour.removeprefix("#")}))
     font = element("a:buFont", {"typeface": "Arial"})
     return (*([colour] if paragraph.mark_colour else []), font, element("a:buChar", {"char": paragraph.mark}))
+
+
+def _runs(words: Words, size: float) -> Iterator[Element]:
+    """One for each line."""
+    for number, line in enumerate(words.text.split("\n")):
+        if number:
+            yield element("a:br", None, element("a:rPr", {"sz": max(round(size * 100), _SMALLEST)} if size else {}))
+        yield _run(replace(words, text=line), size)
 
 
 def _run(words: Words, size: float) -> Element:
