@@ -9,7 +9,7 @@ from operator import or_
 from typing import Literal
 
 from navmap.drawing.content import Content, Stop
-from navmap.drawing.steps import Direction, Step
+from navmap.drawing.steps import Direction
 from navmap.graph.graph import GateOn, MapGraph
 from navmap.model.map import CustomerStage, Derailer, Exit, Outcome, Ref, SellerStage, Stage, Times, Words
 from navmap.model.sides import THEIRS
@@ -161,8 +161,8 @@ class _Book:
         return (
             self._accomplished(stage),
             self._or_nothing(self._helped(stage, helpers), "No seller stage helps here."),
-            [*self._or_nothing(self._known_done(stage), "Nobody has said how to tell."), *self._onward()],
-            self._or_nothing((*self._derailed(stage), *self._back()), "Nothing is written down yet."),
+            [*self._or_nothing(self._known_done(stage), "Nobody has said how to tell."), *self._ways("on", "again")],
+            self._or_nothing((*self._derailed(stage), *self._ways("back")), "Nothing is written down yet."),
         )
 
     def _accomplished(self, stage: CustomerStage) -> Iterator[Item]:
@@ -221,7 +221,10 @@ class _Book:
         return (
             self._or_nothing(self._aimed_at(stage), "Nothing: no customer outcome belongs to this stage."),
             [*self._or_nothing(self._deeds(stage), "Nothing is written down yet."), *self._people_and_time(stage)],
-            [*self._or_nothing(self._exits(stage), "No exit criterion is written down yet."), *self._onward()],
+            [
+                *self._or_nothing(self._exits(stage), "No exit criterion is written down yet."),
+                *self._ways("on", "again"),
+            ],
             self._or_nothing(self._turns(stage), "Nothing is written down yet."),
         )
 
@@ -247,7 +250,7 @@ class _Book:
         yield from (Item("stop", one.text) for one in stage.stops)
         for way in stage.ways_back:
             yield Item("back", f"Back to {self._number('seller', way.to.name)}: {way.when}")
-        yield from self._back()
+        yield from self._ways("back")
         names = dict.fromkeys(map(self.graph.stage_of, self.graph.helped_by(stage.name)))
         for name in names:
             customer_stage = self.graph.customer.stage(name)
@@ -258,17 +261,9 @@ class _Book:
 
     # -------------------------------------------------------- either side
 
-    def _onward(self) -> Iterator[Item]:
-        """What may follow, where that is not simply the next stage."""
-        yield from (
-            Item("again" if one.direction == "again" else "on", one.words) for one in self._steps("on", "again")
-        )
-
-    def _back(self) -> Iterator[Item]:
-        yield from (Item("back", one.words) for one in self._steps("back"))
-
-    def _steps(self, *directions: Direction) -> Iterator[Step]:
-        return (one for one in self.stop.steps if one.direction in directions)
+    def _ways(self, *directions: Direction) -> Iterator[Item]:
+        """What may follow in these directions, where that is not simply the next stage."""
+        yield from (Item(one.direction, one.words) for one in self.stop.steps if one.direction in directions)
 
     def _people_and_time(self, stage: Stage) -> Iterator[Item]:
         if stage.who:

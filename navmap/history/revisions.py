@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from navmap.document import Document
@@ -48,23 +49,25 @@ def _under_their_present_paths(
 
 def _moves(before: Project, project: Project, paths: Iterable[str]) -> dict[str, str]:
     """By their former paths, where maps are now: those with the same text, then those with the same title."""
-    changed = {path: one for path, one in _documents(project, paths).items() if before.texts.get(path) != _text(one)}
-    present: dict[str, str] = {}
+    documents = _documents(project, paths)
+    changed = {path: text for path, one in documents.items() if (text := _text(one)) != before.texts.get(path)}
     by_text: dict[str, list[str]] = {}
     for path, text in before.texts.items():
         by_text.setdefault(text, []).append(path)
-    for path, one in changed.items():
-        same = [was for was in by_text.get(_text(one), ()) if was not in present and _is_left(project, was, _text(one))]
-        present.update(dict.fromkeys(same[:1], path))
-    added = {path: one for path, one in changed.items() if path not in before.texts and path not in present.values()}
-    gone = [path for path in before.paths if path not in present and _is_left(project, path)] if added else []
+    present: dict[str, str] = {}
+    for path, text in changed.items():
+        same = (was for was in by_text.get(text, ()) if was not in present and _text_now(project, was) != text)
+        present.update((was, path) for was in islice(same, 1))
+    placed = set(present.values())
+    added = {path: documents[path] for path in changed if path not in before.texts and path not in placed}
+    gone = [path for path in before.paths if path not in present and _text_now(project, path) is None] if added else []
     return present | {was: path for path, was in moved(_documents(before, gone), added).items()}
 
 
-def _is_left(project: Project, path: str, text: str | None = None) -> bool:
-    """Whether no map is at a path any more, or one with another text than this."""
-    found = _documents(project, [path] if path in project.texts or (project.root / path).is_file() else [])
-    return not found if text is None else all(_text(one) != text for one in found.values())
+def _text_now(project: Project, path: str) -> str | None:
+    """What a map says now; None where there is none any more, or none that is taken."""
+    is_there = path in project.texts or (project.root / path).is_file()
+    return next(map(_text, _documents(project, [path] if is_there else []).values()), None)
 
 
 def _text(document: Document) -> str:

@@ -166,15 +166,16 @@ def _outcomes_to_wait_for(graph: MapGraph, stage: SellerStage) -> list[str]:
 
 def _mend(graph: MapGraph, stage: SellerStage, exit_: _Exit, missing: list[str]) -> str:
     names = ", ".join(missing) or "OUTCOME"
-    settled = graph.helped_so_far(graph.seller.passed_before(stage.name) or stage.name)
+    before = graph.seller.passed_before(stage.name) or stage.name
+    settled = graph.helped_so_far(before)
     alone = [name for name in missing if not settled & graph.milestones.gated(name)]
     too = f", and `helps {', '.join(alone)}: HOW` there or before" if alone else ""
     if exit_ and exit_[1].place.source.stands_at is None:
         at = exit_[1].place
         file = "" if at.path == stage.place.shown().path else f" of {PurePosixPath(at.path).name}"
         return f"write `exit when {names}: …` at line {at.line}{file}{too}"
-    before = exit_[0] if exit_ else graph.seller.stage(graph.seller.passed_before(stage.name) or stage.name)
-    return f"let an exit of {quoted(before)} wait for the customer: `exit when {names}: …`{too}"
+    last = exit_[0] if exit_ else graph.seller.stage(before)
+    return f"let an exit of {quoted(last)} wait for the customer: `exit when {names}: …`{too}"
 
 
 def _question(exit_: _Exit, stage: SellerStage) -> str:
